@@ -1,0 +1,3 @@
+using OpenEvolve.Cdktf;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

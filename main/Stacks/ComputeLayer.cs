@@ -1,0 +1,178 @@
+using OpenEvolve.Cdktf.Modules;
+using OpenEvolve.Cdktf.Modules.Compute;
+using OpenEvolve.Cdktf.Modules.Storage;
+using OpenEvolve.Cdktf.Modules.Users;
+using OpenEvolve.Cdktf.Settings;
+
+namespace OpenEvolve.Cdktf.Stacks;
+
+/// <summary>What job definitions take from the rest of the stack; keys and users by user name.</summary>
+internal sealed record JobDefinitionInputs(
+    StorageOutputs Storage,
+    string RepositoryUrl,
+    string ExecutionRoleArn,
+    IReadOnlyDictionary<string, string> LlmKeyArns,
+    IReadOnlyDictionary<string, UserOutputs> Users);
+
+/// <summary>A queue and whom it serves.</summary>
+/// <param name="Queue">Name of the queue in the settings.</param>
+/// <param name="User">Its only user, or empty when it serves all.</param>
+/// <param name="Outputs">The queue.</param>
+internal sealed record QueueOf(string Queue, string User, QueueOutputs Outputs);
+
+/// <summary>A job definition and what it is for.</summary>
+internal sealed record DefinitionOf(string User, string Image, JobDefinitionOutputs Outputs);
+
+/// <summary>Fleets, queues, job definitions and schedules: once for all users, or once for each of them.</summary>
+internal sealed class ComputeLayer(
+    Construct scope, EnvironmentSettings settings, ResourceNames names, StandardTags tags)
+{
+    /// <summary>All images that jobs may run, the default first.</summary>
+    public static IReadOnlyList<string> Images(EnvironmentSettings settings) =>
+        [settings.Image.Default, .. settings.Image.Alternatives];
+
+    /// <summary>Whether an image is named by digest.</summary>
+    public static bool IsDigest(string image) => image.StartsWith("sha256:", StringComparison.Ordinal);
+
+    public IReadOnlyList<QueueOf> CreateQueues(Placement placement, HostIdentityOutputs hosts)
+    {
+        var fairShare = new FairShare(scope, "fair_share", new FairShareProps
+        {
+            Names = names,
+            Shares = settings.Users
+                .Select(user => new ShareProps(ResourceNames.ShareIdentifier(user.Name), user.Weight))
+                .ToArray(),
+            ShareDecaySeconds = settings.FairShare.ShareDecaySeconds,
+            ComputeReservation = settings.FairShare.ComputeReservation,
+        }).Outputs;
+        return Tenants()
+            .SelectMany(tenant => CreateQueues(tenant, placement, hosts, fairShare.Arn))
+            .ToArray();
+    }
+
+    public IReadOnlyList<DefinitionOf> CreateJobDefinitions(JobDefinitionInputs inputs)
+    {
+        var size = settings.Jobs.Sizes[0];
+        return (from user in settings.Users
+                from image in Images(settings)
+                select new DefinitionOf(user.Name, image, Create(user.Name, image))).ToArray();
+
+        JobDefinitionOutputs Create(string user, string image)
+        {
+            var suffix = image == settings.Image.Default ? "" : image;
+            var id = suffix.Length == 0 ? $"job_{user}" : $"job_{user}_{ResourceNames.ImageSuffix(suffix)}";
+            return new JobDefinition(scope, id, new JobDefinitionProps
+            {
+                Names = names,
+                User = user,
+                Name = names.JobDefinition(user, suffix),
+                Image = inputs.RepositoryUrl + (IsDigest(image) ? "@" : ":") + image,
+                JobRoleArn = inputs.Users[user].JobRoleArn,
+                ExecutionRoleArn = inputs.ExecutionRoleArn,
+                LogGroup = inputs.Users[user].LogGroup,
+                LlmKeyArn = inputs.LlmKeyArns[user],
+                InputsBucket = inputs.Storage.InputsBucket,
+                OutputsBucket = inputs.Storage.OutputsBucket,
+                Vcpus = size.Vcpus,
+                MemoryMib = size.MemoryMib,
+                ScratchMib = settings.Jobs.ScratchMib,
+                SharedMemoryMib = settings.Jobs.SharedMemoryMib,
+                CheckpointSeconds = settings.Jobs.CheckpointSeconds,
+                Attempts = settings.Jobs.Attempts,
+                AttemptTimeoutSeconds = settings.Jobs.AttemptTimeoutMinutes * 60,
+            }).Outputs;
+        }
+    }
+
+    public void CreateSchedules(
+        IReadOnlyList<QueueOf> queues, IReadOnlyList<DefinitionOf> definitions, string boundaryArn)
+    {
+        if (settings.Schedules.Count == 0)
+        {
+            return;
+        }
+
+        _ = new Schedules(scope, "schedules", new SchedulesProps
+        {
+            Names = names,
+            BoundaryArn = boundaryArn,
+            Schedules = settings.Schedules.Select(schedule =>
+            {
+                var size = settings.Jobs.Sizes.Single(size => size.Name == schedule.Size);
+                return new ScheduleProps
+                {
+                    Name = schedule.Name,
+                    Expression = schedule.Expression,
+                    TimeZone = schedule.TimeZone,
+                    User = schedule.User,
+                    QueueArn = queues
+                        .Single(queue => queue.Queue == schedule.Queue
+                            && (queue.User.Length == 0 || queue.User == schedule.User))
+                        .Outputs.Arn,
+                    JobDefinition = definitions
+                        .Single(definition => definition.User == schedule.User
+                            && definition.Image == settings.Image.Default)
+                        .Outputs.Name,
+                    Vcpus = size.Vcpus,
+                    MemoryMib = size.MemoryMib,
+                    InputShortId = schedule.InputShortId,
+                    Iterations = schedule.Iterations,
+                };
+            }).ToArray(),
+        });
+    }
+
+    // Whom a set of fleets and queues belongs to; the empty name is everybody.
+    private IEnumerable<string> Tenants() =>
+        settings.Isolation == Isolation.Dedicated ? settings.Users.Select(user => user.Name) : [""];
+
+    private QueueOf[] CreateQueues(
+        string tenant, Placement placement, HostIdentityOutputs hosts, string fairShareArn)
+    {
+        string Named(string thing, char separator) => tenant.Length == 0 ? thing : $"{thing}{separator}{tenant}";
+
+        var owned = tenant.Length == 0 ? tags : tags with { Owner = tenant };
+        var template = new HostTemplate(scope, Named("host", '_'), new HostTemplateProps
+        {
+            Names = names,
+            Tags = owned,
+            Name = Named("host", '-'),
+            RootVolumeGib = settings.Hosts.RootVolumeGib,
+        }).Outputs;
+        var fleets = settings.Fleets.ToDictionary(fleet => fleet.Name, fleet =>
+            new Fleet(scope, Named($"fleet_{fleet.Name}", '_'), new FleetProps
+            {
+                Names = names,
+                Name = Named(fleet.Name, '-'),
+                Purchase = fleet.Capacity == Capacity.Spot ? Purchase.Spot : Purchase.OnDemand,
+                AllocationStrategy = fleet.AllocationStrategy switch
+                {
+                    AllocationStrategy.SpotPriceCapacityOptimized => "SPOT_PRICE_CAPACITY_OPTIMIZED",
+                    AllocationStrategy.SpotCapacityOptimized => "SPOT_CAPACITY_OPTIMIZED",
+                    _ => "BEST_FIT_PROGRESSIVE",
+                },
+                BidPercentage = fleet.BidPercentage,
+                MaxVcpus = fleet.MaxVcpus,
+                InstanceTypes = fleet.InstanceTypes,
+                SubnetIds = placement.SubnetIds,
+                SecurityGroupId = placement.SecurityGroupId,
+                InstanceProfileArn = hosts.InstanceProfileArn,
+                InstancePermissions = hosts.InstancePermissions,
+                Template = template,
+                Tags = owned,
+            }).Outputs.Arn);
+        return settings.Queues
+            .Select(queue => new QueueOf(queue.Name, tenant, new Queue(
+                scope, Named($"queue_{queue.Name}", '_'), new QueueProps
+                {
+                    Names = names,
+                    Name = Named(queue.Name, '-'),
+                    Owner = owned.Owner,
+                    Priority = queue.Priority,
+                    FleetArns = queue.Fleets.Select(name => fleets[name]).ToArray(),
+                    FairShareArn = fairShareArn,
+                    RunnableLimitMinutes = queue.RunnableLimitMinutes,
+                }).Outputs))
+            .ToArray();
+    }
+}

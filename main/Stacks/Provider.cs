@@ -1,0 +1,19 @@
+using OpenEvolve.Cdktf.Modules;
+
+namespace OpenEvolve.Cdktf.Stacks;
+
+/// <summary>The AWS provider, the same in every stack.</summary>
+internal static class Provider
+{
+    /// <summary>Lets <paramref name="stack"/> touch one account in one region, and tags whatever it makes.</summary>
+    public static void Pin(TerraformStack stack, string accountId, string region, StandardTags tags)
+    {
+        _ = new AwsProvider(stack, "aws", new AwsProviderConfig
+        {
+            Region = region,
+            AllowedAccountIds = [accountId],
+            DefaultTags = new[] { new AwsProviderDefaultTags { Tags = tags.ToDictionary() } },
+        });
+        stack.AddOverride("terraform.required_version", ">= 1.11.0");
+    }
+}

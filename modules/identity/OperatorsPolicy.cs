@@ -1,0 +1,72 @@
+namespace OpenEvolve.Cdktf.Modules.Identity;
+
+/// <summary>What operators may do beyond their own work: see everything, stop jobs, touch nobody's objects or
+/// keys.</summary>
+public static class OperatorsPolicy
+{
+    /// <summary>The statements.</summary>
+    public static IReadOnlyList<Statement> Statements(ResourceNames names) =>
+    [
+        new Statement
+        {
+            // None of these actions can be narrowed to a resource.
+            Sid = "See",
+            Action =
+            [
+                "autoscaling:DescribeAutoScalingGroups",
+                "autoscaling:DescribeScalingActivities",
+                "batch:DescribeComputeEnvironments",
+                "batch:DescribeJobDefinitions",
+                "batch:DescribeJobQueues",
+                "batch:DescribeJobs",
+                "batch:ListJobs",
+                "cloudwatch:DescribeAlarms",
+                "cloudwatch:GetMetricData",
+                "cloudwatch:ListMetrics",
+                "ec2:DescribeInstances",
+                "ec2:DescribeLaunchTemplateVersions",
+                "ec2:DescribeSpotPriceHistory",
+                "ecs:ListClusters",
+            ],
+            Resource = ["*"],
+        },
+        new Statement
+        {
+            Sid = "SeeQueues",
+            Action = ["batch:GetJobQueueSnapshot"],
+            Resource = [names.Arn("batch", $"job-queue/{names.For("*")}")],
+        },
+        new Statement
+        {
+            Sid = "SeeLogs",
+            Action = ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"],
+            Resource = [names.LogGroupArn("*")],
+        },
+        new Statement
+        {
+            Sid = "SeeLogQueries",
+            Action = ["logs:DescribeLogGroups", "logs:GetQueryResults"],
+            Resource = ["*"],
+        },
+        new Statement
+        {
+            Sid = "SeeImages",
+            Action = ["ecr:DescribeImageScanFindings", "ecr:DescribeImages", "ecr:ListImages"],
+            Resource = [names.Arn("ecr", $"repository/{names.For("worker")}")],
+        },
+        new Statement
+        {
+            Sid = "SeeThatKeysExist",
+            Action = ["secretsmanager:DescribeSecret"],
+            Resource = [names.Arn("secretsmanager", $"secret:{names.For("gemini")}-*")],
+        },
+        new Statement
+        {
+            Sid = "StopJobs",
+            Action = ["batch:CancelJob", "batch:TerminateJob"],
+            Resource = [names.Arn("batch", "job/*")],
+            Condition = Condition.All(
+                new Condition("StringEquals", "aws:ResourceTag/Environment", names.Environment)),
+        },
+    ];
+}

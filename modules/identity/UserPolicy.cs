@@ -1,0 +1,106 @@
+namespace OpenEvolve.Cdktf.Modules.Identity;
+
+/// <summary>What one person may do: their own objects, logs and credentials, and the jobs API.</summary>
+public static class UserPolicy
+{
+    /// <summary>Actions on the person's own objects.</summary>
+    public static IReadOnlyList<string> ObjectActions { get; } =
+    [
+        "s3:AbortMultipartUpload",
+        "s3:DeleteObject",
+        "s3:GetObject",
+        "s3:ListMultipartUploadParts",
+        "s3:PutObject",
+    ];
+
+    /// <summary>Actions on the person's own access keys and MFA device.</summary>
+    public static IReadOnlyList<string> CredentialActions { get; } =
+    [
+        "iam:CreateAccessKey",
+        "iam:CreateVirtualMFADevice",
+        "iam:DeactivateMFADevice",
+        "iam:DeleteAccessKey",
+        "iam:DeleteVirtualMFADevice",
+        "iam:EnableMFADevice",
+        "iam:GetAccessKeyLastUsed",
+        "iam:GetUser",
+        "iam:ListAccessKeys",
+        "iam:ListMFADevices",
+        "iam:ResyncMFADevice",
+        "iam:UpdateAccessKey",
+    ];
+
+    /// <summary>The statements for <paramref name="user"/>.</summary>
+    public static IReadOnlyList<Statement> Statements(ResourceNames names, string user) =>
+    [
+        new Statement
+        {
+            Sid = "OwnObjects",
+            Action = ObjectActions,
+            Resource = OwnObjects(names, user),
+        },
+        OwnListing(names, user),
+        new Statement
+        {
+            Sid = "OwnLogs",
+            Action = ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartLiveTail"],
+            Resource = [$"{names.LogGroupArn(user)}:*"],
+        },
+        new Statement
+        {
+            // Function URLs made since October 2025 want both actions:
+            // https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+            Sid = "JobsApi",
+            Action = ["lambda:InvokeFunction", "lambda:InvokeFunctionUrl"],
+            Resource = [names.Arn("lambda", $"function:{names.For("jobs-api")}")],
+        },
+        new Statement
+        {
+            Sid = "OwnKeys",
+            Action =
+            [
+                "iam:CreateAccessKey",
+                "iam:DeleteAccessKey",
+                "iam:EnableMFADevice",
+                "iam:GetAccessKeyLastUsed",
+                "iam:GetUser",
+                "iam:ListAccessKeys",
+                "iam:ListMFADevices",
+                "iam:ResyncMFADevice",
+                "iam:UpdateAccessKey",
+            ],
+            Resource = [names.UserArn(user)],
+        },
+        new Statement
+        {
+            Sid = "OwnMfaDevice",
+            Action = ["iam:CreateVirtualMFADevice", "iam:DeleteVirtualMFADevice"],
+            Resource = [names.IamArn($"mfa/{names.User(user)}")],
+        },
+        new Statement
+        {
+            // A stolen key alone must not be able to remove the second factor.
+            Sid = "RemoveMfaWithMfa",
+            Action = ["iam:DeactivateMFADevice"],
+            Resource = [names.UserArn(user)],
+            Condition = Condition.All(new Condition("Bool", "aws:MultiFactorAuthPresent", "true")),
+        },
+    ];
+
+    /// <summary>ARNs of all objects of <paramref name="user"/>.</summary>
+    internal static IReadOnlyList<string> OwnObjects(ResourceNames names, string user) =>
+    [
+        $"{names.BucketArn("inputs")}/users/{user}/*",
+        $"{names.BucketArn("outputs")}/users/{user}/*",
+    ];
+
+    /// <summary>Listing below the prefix of <paramref name="user"/>; the slash keeps <c>al</c> out of <c>alice</c>.
+    /// </summary>
+    internal static Statement OwnListing(ResourceNames names, string user) => new()
+    {
+        Sid = "OwnListing",
+        Action = ["s3:ListBucket"],
+        Resource = [names.BucketArn("inputs"), names.BucketArn("outputs")],
+        Condition = Condition.All(new Condition("StringLike", "s3:prefix", $"users/{user}/", $"users/{user}/*")),
+    };
+}

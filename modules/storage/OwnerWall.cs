@@ -1,0 +1,90 @@
+using OpenEvolve.Cdktf.Modules.Identity;
+
+namespace OpenEvolve.Cdktf.Modules.Storage;
+
+/// <summary>The second wall: statements of a bucket policy that keep users' objects to their owners, whatever identity
+/// policies anybody attaches later.</summary>
+/// <remarks>
+/// The wall is two questions, so that its size does not grow with the number of users (a bucket policy holds 20 KB):
+/// is the caller one of our users or job roles at all, told by the IAM path that only this platform uses; and is the
+/// object below the prefix of the caller's own <c>Owner</c> tag, which users and jobs cannot change. Bucket
+/// administration stays outside, so that a mistake here can be mended without the root user.
+/// </remarks>
+internal static class OwnerWall
+{
+    private static readonly string[] ObjectActions =
+    [
+        "s3:AbortMultipartUpload",
+        "s3:BypassGovernanceRetention",
+        "s3:DeleteObject",
+        "s3:DeleteObjectTagging",
+        "s3:DeleteObjectVersion",
+        "s3:DeleteObjectVersionTagging",
+        "s3:GetObject",
+        "s3:GetObjectAcl",
+        "s3:GetObjectAttributes",
+        "s3:GetObjectTagging",
+        "s3:GetObjectVersion",
+        "s3:GetObjectVersionAcl",
+        "s3:GetObjectVersionAttributes",
+        "s3:GetObjectVersionTagging",
+        "s3:ListMultipartUploadParts",
+        "s3:PutObject",
+        "s3:PutObjectAcl",
+        "s3:PutObjectTagging",
+        "s3:PutObjectVersionAcl",
+        "s3:PutObjectVersionTagging",
+        "s3:RestoreObject",
+    ];
+
+    private static readonly string OwnPrefix = $"users/{PolicyDocument.Variable("aws:PrincipalTag/Owner", "-")}";
+
+    /// <summary>The statements for one bucket.</summary>
+    /// <param name="names">Names of the environment.</param>
+    /// <param name="bucketArn">ARN of the bucket.</param>
+    /// <param name="administrators">ARNs of principals that may touch every user's objects.</param>
+    public static IReadOnlyList<Statement> Around(
+        ResourceNames names, string bucketArn, IReadOnlyList<string> administrators)
+    {
+        IReadOnlyList<string> tenants =
+            [names.IamArn($"user{names.UserPath}*"), names.IamArn($"role{names.JobPath}*")];
+        // S3 itself replicates and expires objects; it signs as a service, not as a principal of the account.
+        var notAService = new Condition("BoolIfExists", "aws:PrincipalIsAWSService", "false");
+
+        return
+        [
+            new Statement
+            {
+                Sid = "OnlyTenants",
+                Effect = "Deny",
+                Principal = Principal.Anyone,
+                Action = ObjectActions,
+                Resource = [$"{bucketArn}/*"],
+                Condition = Condition.All(
+                    new Condition("ArnNotLike", "aws:PrincipalArn", [.. tenants, .. administrators]),
+                    notAService),
+            },
+            new Statement
+            {
+                Sid = "OnlyOwnObjects",
+                Effect = "Deny",
+                Principal = Principal.Anyone,
+                Action = ObjectActions,
+                NotResource = [$"{bucketArn}/{OwnPrefix}/*"],
+                Condition = Condition.All(
+                    new Condition("ArnLike", "aws:PrincipalArn", tenants)),
+            },
+            new Statement
+            {
+                Sid = "OnlyOwnListing",
+                Effect = "Deny",
+                Principal = Principal.Anyone,
+                Action = ["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"],
+                Resource = [bucketArn],
+                Condition = Condition.All(
+                    new Condition("ArnLike", "aws:PrincipalArn", tenants),
+                    new Condition("StringNotLike", "s3:prefix", $"{OwnPrefix}/*", $"{OwnPrefix}/")),
+            },
+        ];
+    }
+}

@@ -1,0 +1,76 @@
+using OpenEvolve.Cdktf.Modules.Identity;
+
+namespace OpenEvolve.Cdktf.Modules.Storage;
+
+/// <summary>What the buckets need.</summary>
+public sealed record StorageProps
+{
+    /// <summary>Names of the environment.</summary>
+    public required ResourceNames Names { get; init; }
+
+    /// <summary>Life of the objects.</summary>
+    public required RetentionProps Retention { get; init; }
+
+    /// <summary>ARNs of principals that may touch every user's objects.</summary>
+    public required IReadOnlyList<string> AdministratorArns { get; init; }
+
+    /// <summary>Lets Terraform delete buckets with objects in them.</summary>
+    public required bool ForceDestroy { get; init; }
+}
+
+/// <summary>Names of the buckets.</summary>
+public sealed record StorageOutputs(string InputsBucket, string OutputsBucket);
+
+/// <summary>The buckets of an environment: inputs, outputs, and their access logs.</summary>
+public sealed class Storage : Construct
+{
+    /// <summary>Names of the buckets.</summary>
+    public StorageOutputs Outputs { get; }
+
+    /// <summary>Creates the buckets.</summary>
+    public Storage(Construct scope, string id, StorageProps props) : base(scope, id)
+    {
+        var logs = new Bucket(this, "access_logs", new BucketProps
+        {
+            Name = props.Names.Bucket("access-logs"),
+            ForceDestroy = props.ForceDestroy,
+            LifecycleRules = [LifecycleRules.Expire("access-logs", props.Retention.AccessLogsExpire)],
+            NoncurrentVersionsExpireDays = props.Retention.NoncurrentVersionsExpire,
+            Statements = [DeliverAccessLogs(props.Names)],
+        });
+        var inputs = new Bucket(this, "inputs", UserBucket(props, "inputs", logs.Outputs.Name) with
+        {
+            LifecycleRules = [LifecycleRules.Expire("inputs", props.Retention.InputsExpire)],
+        });
+        var outputs = new Bucket(this, "outputs", UserBucket(props, "outputs", logs.Outputs.Name) with
+        {
+            LifecycleRules =
+            [
+                LifecycleRules.Outputs(props.Retention),
+                LifecycleRules.Checkpoints(props.Retention.CheckpointsExpire),
+            ],
+        });
+
+        Outputs = new StorageOutputs(inputs.Outputs.Name, outputs.Outputs.Name);
+    }
+
+    private static BucketProps UserBucket(StorageProps props, string thing, string logs) => new()
+    {
+        Name = props.Names.Bucket(thing),
+        ForceDestroy = props.ForceDestroy,
+        NoncurrentVersionsExpireDays = props.Retention.NoncurrentVersionsExpire,
+        AccessLogBucket = logs,
+        Statements = OwnerWall.Around(props.Names, props.Names.BucketArn(thing), props.AdministratorArns),
+    };
+
+    private static Statement DeliverAccessLogs(ResourceNames names) => new()
+    {
+        Sid = "DeliverAccessLogs",
+        Principal = Principal.Service("logging.s3.amazonaws.com"),
+        Action = ["s3:PutObject"],
+        Resource = [$"{names.BucketArn("access-logs")}/*"],
+        Condition = Condition.All(
+            new Condition("ArnLike", "aws:SourceArn", names.BucketArn("inputs"), names.BucketArn("outputs")),
+            new Condition("StringEquals", "aws:SourceAccount", names.AccountId)),
+    };
+}

@@ -1,0 +1,1 @@
+"""The Python that runs inside AWS for OpenEvolve.Cdktf, or against it."""

@@ -1,0 +1,70 @@
+"""The job's CloudWatch metrics, one call per round; not being able to publish never hurts the run.
+
+With the dimensions JobId (the short id) and Owner; failures and calls also with Environment alone, because an
+alarm cannot name jobs that do not exist yet.
+"""
+
+import datetime
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from openevolve_aws.worker.counts import Counts
+
+_LOG = logging.getLogger(__name__)
+
+
+class Metrics:
+    """Turns running totals into data points: counters are what was added since the last round."""
+
+    def __init__(
+        self, client: Any, namespace: str, job_id: str, owner: str, environment: str, now: Callable[[], float]
+    ) -> None:
+        self._client = client
+        self._namespace = namespace
+        self._job = [{"Name": "JobId", "Value": job_id}, {"Name": "Owner", "Value": owner}]
+        self._environment = [{"Name": "Environment", "Value": environment}]
+        self._now = now
+        self._last: tuple[float, Counts, int] | None = None
+        self._complained = False
+
+    def start(self, counts: Counts) -> None:
+        """Count from here: what earlier attempts did has been published by them."""
+        self._last = (self._now(), Counts(**counts.to_dict()), 0)
+
+    def publish(self, counts: Counts, best_score: float | None, checkpoint_age: float, upload_failures: int) -> None:
+        """One round; ages in seconds."""
+        assert self._last is not None, "start() comes first"
+        now, before, uploads_before = self._now(), self._last[1], self._last[2]
+        calls = counts.completed - before.completed - (counts.other - before.other)
+        failed_calls = counts.llm_failures - before.llm_failures
+        minutes = max(now - self._last[0], 1e-3) / 60
+        data = [
+            self._datum("IterationThroughput", (counts.completed - before.completed) / minutes, "None", self._job),
+            self._datum("CheckpointAge", checkpoint_age, "Seconds", self._job),
+        ]
+        if best_score is not None:
+            data.append(self._datum("BestScore", best_score, "None", self._job))
+        for dimensions in (self._job, self._environment):
+            data += [
+                self._datum("EvaluationFailures", counts.unscored - before.unscored, "Count", dimensions),
+                self._datum("UploadFailures", upload_failures - uploads_before, "Count", dimensions),
+            ]
+            if calls:
+                data.append(self._datum("LLMCallSuccessRate", 100 * (1 - failed_calls / calls), "Percent", dimensions))
+        self._last = (now, Counts(**counts.to_dict()), upload_failures)
+        self._send(data)
+
+    def _datum(self, name: str, value: float, unit: str, dimensions: list[dict[str, str]]) -> dict[str, Any]:
+        return {"MetricName": name, "Value": value, "Unit": unit, "Dimensions": dimensions,
+                "Timestamp": datetime.datetime.fromtimestamp(self._now(), datetime.UTC)}
+
+    def _send(self, data: list[dict[str, Any]]) -> None:
+        try:
+            self._client.put_metric_data(Namespace=self._namespace, MetricData=data)
+        except (BotoCoreError, ClientError) as error:
+            if not self._complained:
+                _LOG.warning("metrics cannot be published (said once): %s", error)
+            self._complained = True

@@ -1,0 +1,201 @@
+"""One attempt from start to exit code: fetch, resume, run, upload, stop.
+
+One thread, so that nothing happens at the same time as anything else; signals and deadlines are stop.py's.
+"""
+
+import logging
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from openevolve_aws.worker import checkpoints, config_overlay, inputs
+from openevolve_aws.worker.child import Child
+from openevolve_aws.worker.environment import Settings
+from openevolve_aws.worker.exit_codes import (
+    BAD_INPUT, CRASHED, DONE, INTERRUPTED, KEY_REFUSED, LLM_UNREACHABLE, NEVER_SCORED, STORAGE, WorkerError)
+from openevolve_aws.worker.metrics import Metrics
+from openevolve_aws.worker.plan import Plan
+from openevolve_aws.worker.progress import Progress
+from openevolve_aws.worker.report import Report
+from openevolve_aws.worker.results import Results
+from openevolve_aws.worker.stop import Stop
+from openevolve_aws.worker.store import Store, StoreError, StoreUnavailable
+
+_LOG = logging.getLogger(__name__)
+_POLL = 0.1
+STARTS_WITHOUT_PROGRESS = 3
+_ENDS = {"bad-input": BAD_INPUT, "unscored": NEVER_SCORED, "llm-down": LLM_UNREACHABLE, "llm-refused": KEY_REFUSED}
+_FINISHED = ("finished", "early-stop")
+
+
+class Supervisor:
+    """Owns the attempt. `results` uploads, `child` runs; this class decides."""
+
+    def __init__(
+        self, settings: Settings, input_store: Store, results: Results, metrics: Metrics, variables: Mapping[str, str]
+    ) -> None:
+        self._settings = settings
+        self._input_store = input_store
+        self._results = results
+        self._metrics = metrics
+        self._variables = variables
+        self._now = results.now
+        self._folders = results.folders
+        self._stop = Stop(settings.stop_seconds)
+        self._parallel: int | None = None
+
+    def run(self) -> int:
+        """The attempt. Returns DONE or INTERRUPTED, raises WorkerError for every other end that was foreseen."""
+        self._inputs = self._patiently(lambda: inputs.fetch(self._input_store, self._settings, self._folders.input))
+        user = config_overlay.read(self._inputs.config)
+        self._overlay = config_overlay.overlay(
+            user, self._settings.iterations, self._settings.default_model, self._folders.output, self._results.logs)
+        for note in self._overlay.notes:
+            _LOG.info("configuration: %s", note)
+        config_overlay.write(self._overlay.redacted(), self._folders.output / "config.yaml")
+        manifest = self._patiently(lambda: checkpoints.newest(
+            self._results.store, self._folders.resume, self._folders.scratch, _LOG.warning))
+        self._results.begin(manifest, self._inputs.fingerprint, self._overlay.iterations)
+        self._metrics.start(self._results.report.counts)
+        self._stop.install()
+        if manifest is not None and manifest.leaves_nothing_of(self._overlay.iterations):
+            _LOG.info("checkpoint_%d is the end of this job: nothing is left to run", manifest.completed)
+            return self._finish("nothing was left to run")
+        return self._run_until_done()
+
+    @property
+    def stopping(self) -> bool:
+        return self._stop.requested
+
+    def close(self) -> None:
+        """Leave no process behind, whatever happened."""
+        if self._stop.child is not None:
+            self._stop.child.clear()
+            self._stop.child = None
+
+    def _patiently(self, action: Callable[[], Any]) -> Any:
+        """Call S3 at the start until it answers, for at most upload_seconds; a denial is never retried."""
+        end, pause = self._now() + self._settings.upload_seconds, 1.0
+        while True:
+            try:
+                return action()
+            except StoreUnavailable as error:
+                if self._now() + pause > end:
+                    raise
+                _LOG.warning("S3 does not answer, trying again in %.0f s: %s", pause, error)
+                time.sleep(pause)
+                pause = min(2 * pause, 30.0)
+
+    def _run_until_done(self) -> int:
+        starts_without_progress = 0
+        while not self._stop.requested:
+            before = self._results.report.counts.completed
+            self._start()
+            code = self._watch()
+            report = self._results.report
+            if self._stop.requested:
+                break
+            if report.end in _FINISHED and report.saved == report.counts.completed:
+                return self._finish(report.message)
+            self._results.persist(self._deadline())
+            if report.end in _ENDS:
+                raise WorkerError(_ENDS[report.end], report.message)
+            reason = report.checkpoint_error or report.message or f"OpenEvolve ended with {code}, phase {report.phase}"
+            self._results.forget_unsaved()
+            progressed = self._results.report.counts.completed > before
+            starts_without_progress = 0 if progressed else starts_without_progress + 1
+            if starts_without_progress >= STARTS_WITHOUT_PROGRESS:
+                raise WorkerError(CRASHED, f"{starts_without_progress} starts without progress, the last: {reason}")
+            _LOG.warning("%s; starting again from iteration %d", reason, self._results.report.counts.completed)
+            if report.end == "pool-broken":
+                # Most pool processes die of memory: fewer at a time need less.
+                self._parallel = max(1, (self._parallel or self._overlay.parallel_evaluations) // 2)
+        return self._interrupted()
+
+    def _start(self) -> None:
+        config = {**self._overlay.config}
+        if self._parallel is not None:
+            config["evaluator"] = {**config.get("evaluator", {}), "parallel_evaluations": self._parallel}
+        report = self._results.report
+        plan = Plan(
+            program=str(self._inputs.program), evaluator=str(self._inputs.evaluator),
+            config=str(self._folders.run / "config.yaml"), output=str(self._folders.output),
+            report=str(self._folders.run / "report.json"), checkpoint=self._results.resume_directory(),
+            total=self._overlay.iterations, checkpoint_seconds=self._settings.checkpoint_seconds,
+            checkpoint_interval=self._overlay.checkpoint_interval, counts=report.counts.to_dict())
+        config_overlay.write(config, Path(plan.config))
+        Path(plan.report).unlink(missing_ok=True)
+        plan.write(self._folders.run / "plan.json")
+        _LOG.info("starting OpenEvolve: %d of %d iterations are done", report.counts.completed, plan.total)
+        self._stop.watch(Child(
+            [sys.executable, "-u", "-m", "openevolve_aws.worker.driver", str(self._folders.run / "plan.json")],
+            self._variables, self._folders.output, self._settings.api_key))
+
+    def _watch(self) -> int:
+        """Follow the child until it has ended, uploading what it saves. Returns its exit code."""
+        child = self._stop.child
+        assert child is not None
+        moved_at, completed = time.monotonic(), self._results.report.counts.completed
+        while (code := child.ended()) is None:
+            report = self._results.refresh()
+            if report.end is not None:
+                # Everything that counts is saved; OpenEvolve now writes best/ and ends its pool.
+                code = self._wait_briefly(child, 0.0 if self._stop.requested else 30.0)
+                break
+            if report.counts.completed != completed:
+                moved_at, completed = time.monotonic(), report.counts.completed
+            if time.monotonic() - moved_at > self._overlay.stall_seconds:
+                _LOG.warning("no iteration has ended for %d s: OpenEvolve is killed", self._overlay.stall_seconds)
+                break
+            self._results.round(stopping=self._stop.requested)
+            if self._results.failing_for() > 3 * self._settings.upload_seconds and not self._stop.requested:
+                child.kill()
+                failing = f"uploads have failed for {self._results.failing_for():.0f} s"
+                raise WorkerError(STORAGE, f"{failing}: {self._results.failure}")
+            if self._results.metrics_due() and not self._stop.requested:
+                self._publish_metrics()
+            time.sleep(_POLL)
+        self.close()
+        self._results.refresh()
+        return code if code is not None else -signal.SIGKILL
+
+    def _wait_briefly(self, child: Child, seconds: float) -> int | None:
+        end = time.monotonic() + seconds
+        while (code := child.ended()) is None and time.monotonic() < end and not self._stop.requested:
+            time.sleep(0.02)
+        return code
+
+    def _publish_metrics(self) -> None:
+        report = self._results.report
+        self._metrics.publish(report.counts, report.best_score, self._results.checkpoint_age(), self._results.failures)
+
+    def _deadline(self) -> Callable[[], float]:
+        """Until when, from now, an upload may be repeated; once stopping, the timer alone decides."""
+        end = self._now() + self._settings.upload_seconds
+        return lambda: float("inf") if self._stop.requested else end
+
+    def _finish(self, message: str) -> int:
+        """Everything is done: it counts when everything is in S3."""
+        self._results.progress.state, self._results.progress.exit_code = "succeeded", DONE
+        self._results.progress.reason = message
+        self._results.persist(self._deadline())
+        if self._results.progress.checkpoint != self._results.report.counts.completed:
+            raise WorkerError(CRASHED, f"only checkpoint_{self._results.progress.checkpoint} could be stored of "
+                                       f"{self._results.report.counts.completed} iterations")
+        if not self._stop.requested:
+            self._publish_metrics()
+        _LOG.info("done: %s", message)
+        return DONE
+
+    def _interrupted(self) -> int:
+        self._results.progress.state, self._results.progress.exit_code = "interrupted", INTERRUPTED
+        self._results.progress.reason = "the container was told to stop; the next attempt goes on from the checkpoint"
+        try:
+            self._results.persist(self._deadline())
+        except (StoreError, OSError) as error:
+            _LOG.error("not everything could be uploaded before the stop: %s", error)
+        _LOG.info("interrupted with checkpoint_%s in S3", self._results.progress.checkpoint)
+        return INTERRUPTED

@@ -1,0 +1,4 @@
+global using Constructs;
+global using HashiCorp.Cdktf;
+global using NUnit.Framework;
+global using Shouldly;

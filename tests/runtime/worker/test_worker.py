@@ -1,0 +1,231 @@
+"""Whole attempts with the real entry point: exit codes, what is in S3 afterwards, resuming."""
+
+import json
+import re
+import unittest
+from pathlib import Path
+from typing import Any
+
+from harness import EVALUATOR, INPUTS, KEY, OWNER, Job, emulator
+from unreliable import line
+
+RAISES = "def evaluate(path):\n    raise ValueError('never')\n"
+
+
+class WorkerTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.endpoint = cls.enterClassContext(emulator())
+
+    def job(self, iterations: int | None = 12, files: dict[str, str] | None = None, **variables: str) -> Job:
+        name = re.sub("[^a-z0-9]+", "-", self._testMethodName)[:60]
+        job = Job(self.endpoint, name, iterations, variables).upload(files)
+        self.addCleanup(job.remove)
+        return job
+
+    def run_job(self, job: Job, expected: int, **more: str) -> str:
+        code = job.run(**more)
+        log = job.log.read_text()
+        self.assertEqual(code, expected, log[-3000:])
+        return log
+
+    def test_a_job_leaves_best_program_logs_progress_and_its_last_checkpoint(self) -> None:
+        job = self.job(12)
+        self.run_job(job, 0)
+        keys = job.keys()
+        for key in ("best/best_program.py", "best/best_program_info.json", "config.yaml", "progress.json",
+                    "logs/11112222-1/worker.log"):
+            self.assertIn(key, keys)
+        self.assertTrue(any(key.startswith("logs/11112222-1/openevolve_") for key in keys))
+        self.assertEqual(job.checkpoints(), [10, 12])
+        progress = job.progress()
+        self.assertEqual((progress["state"], progress["iteration"], progress["iterations"], progress["exit_code"]),
+                         ("succeeded", 12, 12, 0))
+        self.assertEqual(progress["best_score"], json.loads(job.read("best/best_program_info.json"))["metrics"]["combined_score"])
+
+    def test_metrics_carry_job_and_owner(self) -> None:
+        job = self.job(3)
+        self.run_job(job, 0)
+        metrics = job.cloudwatch.list_metrics(Namespace="OpenEvolve", Dimensions=[{"Name": "JobId", "Value": job.name}])
+        self.assertEqual({metric["MetricName"] for metric in metrics["Metrics"]}, {
+            "BestScore", "IterationThroughput", "LLMCallSuccessRate", "EvaluationFailures", "CheckpointAge", "UploadFailures"})
+        self.assertEqual({item["Value"] for metric in metrics["Metrics"] for item in metric["Dimensions"]}, {job.name, OWNER})
+
+    def test_the_key_reaches_openevolve_but_neither_its_environment_nor_the_results(self) -> None:
+        evaluator = "import os\n" + EVALUATOR.replace('"""A score', 'print("ENV", sorted(os.environ))\n    """A score')
+        job = self.job(3, {"evaluator.py": evaluator})
+        log = self.run_job(job, 0)
+        environment = re.search(r"ENV (\[.*?\])", log)
+        self.assertIsNotNone(environment)
+        for name in ("GEMINI_API_KEY", "OPENAI_API_KEY", "AWS_SECRET_ACCESS_KEY", "OPENEVOLVE_OWNER"):
+            self.assertNotIn(name, environment[1])
+        for key in job.keys():
+            self.assertNotIn(KEY.encode(), job.read(key), key)
+        self.assertNotIn(KEY, log)
+
+    def test_a_finished_job_that_is_run_again_does_nothing_and_is_done(self) -> None:
+        job = self.job(6)
+        self.run_job(job, 0)
+        best = job.read("best/best_program.py")
+        log = self.run_job(job, 0)
+        self.assertIn("nothing is left to run", log)
+        self.assertNotIn("starting OpenEvolve", log)
+        self.assertEqual((job.read("best/best_program.py"), job.progress()["iteration"]), (best, 6))
+        self.assertIsNotNone(job.progress()["best_score"])
+
+    def test_more_iterations_go_on_from_where_the_job_ended(self) -> None:
+        job = self.job(6)
+        self.run_job(job, 0)
+        log = self.run_job(job, 0, OPENEVOLVE_ITERATIONS="9")
+        self.assertIn("starting OpenEvolve: 6 of 9", log)
+        self.assertEqual(job.progress()["iteration"], 9)
+        self.assertEqual(len(re.findall(r"Iteration \d+: Program", log)), 3)
+
+    def test_a_resume_does_not_pay_for_the_diversity_reference_set_again(self) -> None:
+        job = self.job(6)
+        self.run_job(job, 0)
+        self.run_job(job, 0, OPENEVOLVE_ITERATIONS="9", STANDIN_FIRST_ADD_SECONDS="600")
+
+    def test_the_inputs_of_another_job_can_be_used(self) -> None:
+        job = self.job(3)
+        other = Job(self.endpoint, "with-other-inputs", 3, {"OPENEVOLVE_INPUT_SHORT_ID": job.name})
+        self.addCleanup(other.remove)
+        self.run_job(other, 0)
+        self.assertEqual(other.progress()["iteration"], 3)
+
+    def test_an_early_stop_is_an_end_and_stays_one(self) -> None:
+        job = self.job(60, {"config.yaml": "early_stopping_patience: 5\n"})
+        self.run_job(job, 0)
+        done = job.progress()["iteration"]
+        self.assertLess(done, 60)
+        self.assertIn("nothing is left to run", self.run_job(job, 0))
+        self.assertEqual(job.progress()["iteration"], done)
+
+    def test_old_checkpoints_are_pruned_by_setting(self) -> None:
+        job = self.job(12, {"config.yaml": "checkpoint_interval: 2\n"}, OPENEVOLVE_KEEP_CHECKPOINTS="2",
+                       STANDIN_LLM_SECONDS="0.2")
+        self.run_job(job, 0)
+        self.assertEqual(job.checkpoints()[-1], 12)
+        self.assertEqual(len(job.checkpoints()), 2)
+
+    def test_failed_iterations_count_and_are_told_apart(self) -> None:
+        job = self.job(12, None, STANDIN_LLM_FAILS_EVERY="4", STANDIN_NO_DIFF_EVERY="5", STANDIN_ODD_ERROR_EVERY="11")
+        self.run_job(job, 0)
+        self.assertEqual(job.progress()["counts"], {"scored": 6, "unscored": 0, "llm_failures": 3, "rejected": 2, "other": 1})
+        self.assertEqual(job.progress()["llm_success_rate"], round(8 / 11, 4))
+
+    def failing(self, job: Job, code: int, *parts: str) -> None:
+        """Ends with `code`; log and progress.json give the reason."""
+        log = self.run_job(job, code)
+        progress = job.progress()
+        self.assertEqual((progress["state"], progress["exit_code"]), ("failed", code))
+        for part in parts:
+            self.assertIn(part, progress["reason"])
+            self.assertIn(part, log)
+
+    def test_64_for_a_missing_evaluator(self) -> None:
+        job = self.job(3)
+        job.s3.delete_object(Bucket=INPUTS, Key=f"users/{OWNER}/{job.name}/input/evaluator.py")
+        self.failing(job, 64, "'evaluator.py' is not among the files: initial_program.py")
+
+    def test_64_for_broken_yaml(self) -> None:
+        self.failing(self.job(3, {"config.yaml": "llm: ["}), 64, "config.yaml is not YAML", "line 1")
+
+    def test_64_for_a_wrong_type_that_only_openevolve_knows(self) -> None:
+        self.failing(self.job(3, {"config.yaml": "database:\n  num_islands: many\n"}), 64, "num_islands")
+
+    def test_64_for_an_evaluator_that_cannot_be_imported(self) -> None:
+        self.failing(self.job(3, {"evaluator.py": "import no_such_module\n" + EVALUATOR}), 64, "no_such_module")
+
+    def test_64_for_iterations_that_are_not_positive(self) -> None:
+        log = self.run_job(self.job(0), 64)
+        self.assertIn("OPENEVOLVE_ITERATIONS '0'", log)
+
+    def test_64_for_a_checkpoint_that_cannot_be_read_and_nothing_is_overwritten(self) -> None:
+        job = self.job(3)
+        job.write("checkpoints/checkpoint_2/manifest.json", b"not json")
+        self.failing(job, 64, "none of the 1 checkpoints is readable")
+        self.assertEqual(job.read("checkpoints/checkpoint_2/manifest.json"), b"not json")
+
+    def test_65_for_an_evaluator_that_never_scores(self) -> None:
+        self.failing(self.job(40, {"evaluator.py": RAISES}), 65, "gave no score in 10 evaluations")
+
+    def test_65_also_when_the_job_is_shorter_than_the_patience(self) -> None:
+        self.failing(self.job(3, {"evaluator.py": RAISES}), 65, "never gave a score")
+
+    def test_69_for_an_llm_that_is_down(self) -> None:
+        self.failing(self.job(60, None, STANDIN_LLM_FAILS_EVERY="1"), 69, "20 LLM calls failed in a row", "Connection error")
+
+    def test_77_for_a_key_the_llm_refuses_after_three_calls(self) -> None:
+        job = self.job(60, None, STANDIN_LLM_REFUSES_EVERY="1")
+        self.failing(job, 77, "refused the key 3 times", "API key not valid")
+        self.assertLess(job.progress()["iteration"], 6)
+
+    def test_77_for_a_placeholder_without_a_stack_trace(self) -> None:
+        log = self.run_job(self.job(3), 77, GEMINI_API_KEY="REPLACE_ME")
+        self.assertIn("The Gemini key is still a placeholder", log)
+        self.assertNotIn("Traceback", log)
+
+    def test_70_when_the_pool_dies_again_and_again_without_progress(self) -> None:
+        job = self.job(30, {"config.yaml": "evaluator:\n  parallel_evaluations: 4\n"}, STANDIN_KILLED_EVERY="1")
+        self.failing(job, 70, "3 starts without progress", "a process of the pool died")
+        written = (job.folder / "tmp/openevolve/run/config.yaml").read_text()
+        self.assertIn("parallel_evaluations: 1", written)
+
+    def test_a_pool_process_that_dies_once_in_a_while_costs_a_restart_only(self) -> None:
+        job = self.job(20, {"config.yaml": "checkpoint_interval: 1\n"}, STANDIN_KILLED_EVERY="9", STANDIN_LLM_SECONDS="0.1")
+        log = job.run() and ""
+        self.assertIn("3 starts without progress", job.log.read_text(), log)
+        self.assertEqual(job.progress()["iteration"], 8)
+
+    def test_74_for_a_denial_which_is_never_taken_for_no_checkpoint(self) -> None:
+        job = self.job(3)
+        self.run_job(job, 0)
+        kept = job.checkpoints()
+        with line(self.endpoint) as way:
+            way.mode = "denied"
+            job.endpoint = way.url
+            log = self.run_job(job, 74)
+        self.assertIn("AccessDenied", log)
+        self.assertNotIn("starting from the beginning", log)
+        self.assertEqual(job.checkpoints(), kept)
+
+    def test_74_when_the_results_cannot_be_stored_at_the_end(self) -> None:
+        job = self.job(12, None, STANDIN_LLM_SECONDS="0.1", OPENEVOLVE_UPLOAD_SECONDS="3")
+        with line(self.endpoint) as way:
+            job.endpoint = way.url
+            process = job.start()
+            job.wait_for("Iteration 3: Program", process)
+            way.mode = "unavailable"
+            self.assertEqual(process.wait(60), 74)
+        self.assertIn("SlowDown", job.log.read_text())
+        job.endpoint = self.endpoint
+        self.assertEqual(job.run(), 0)
+        self.assertEqual(job.progress()["iteration"], 12)
+
+    def test_home_and_caches_are_writable_even_when_home_is_not(self) -> None:
+        evaluator = "import os, pathlib\npathlib.Path(os.environ['XDG_CACHE_HOME'], 'x').mkdir(parents=True, exist_ok=True)\n"
+        job = self.job(2, {"evaluator.py": evaluator + EVALUATOR})
+        self.run_job(job, 0, HOME="/proc/not/writable")
+        self.assertTrue((job.folder / "tmp/home/.cache/x").is_dir())
+
+    def test_no_process_is_left_behind_even_in_a_session_of_its_own(self) -> None:
+        evaluator = ("import subprocess\n" + EVALUATOR.replace(
+            "    text =", "    subprocess.Popen(['sleep', '98765.25'], start_new_session=True)\n    text ="))
+        self.run_job(self.job(3, {"evaluator.py": evaluator}), 0)
+        self.assertEqual(sleeping("98765.25"), [])
+
+
+def sleeping(mark: str) -> list[Any]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if mark.encode() in path.read_bytes():
+                found.append(path)
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found
+
+
+if __name__ == "__main__":
+    unittest.main()

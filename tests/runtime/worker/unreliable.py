@@ -1,0 +1,101 @@
+"""S3 behind a line that can be cut, freeze, answer 503 or deny: an HTTP forwarder on loopback."""
+
+import http.client
+import random
+import threading
+import time
+from contextlib import contextmanager
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+MODES = ("ok", "cut", "answer-lost", "freeze", "unavailable", "denied")
+_ERRORS = {
+    "unavailable": (503, "SlowDown", "Please reduce your request rate."),
+    "denied": (403, "AccessDenied", "Access Denied"),
+}
+
+
+class Line(ThreadingHTTPServer):
+    """`mode` is read at each request; `share` of the requests are hit by it."""
+
+    daemon_threads = True
+
+    def __init__(self, target: str, random_source: random.Random) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.target = urlsplit(target).netloc
+        self.random = random_source
+        self.mode = "ok"
+        self.share = 1.0
+        self.hits = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that was killed in mid-request is what this is for."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Line
+
+    def _forward(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        mode = self.server.mode if self.server.random.random() < self.server.share else "ok"
+        self.server.hits += mode != "ok"
+        while mode == "freeze" and self.server.mode == "freeze":
+            time.sleep(0.02)
+        if mode == "cut":
+            self.close_connection = True
+            return
+        if mode in _ERRORS:
+            self._answer(*_ERRORS[mode])
+            return
+        connection = http.client.HTTPConnection(self.server.target, timeout=30)
+        headers = {name: value for name, value in self.headers.items() if name.lower() != "expect"}
+        connection.request(self.command, self.path, body, headers)
+        answer = connection.getresponse()
+        data = answer.read()
+        connection.close()
+        if mode == "answer-lost":
+            self.close_connection = True
+            return
+        self.send_response_only(answer.status)
+        for name, value in answer.getheaders():
+            if name.lower() not in ("transfer-encoding", "connection", "content-length"):
+                self.send_header(name, value)
+        length = answer.getheader("Content-Length") if self.command == "HEAD" else str(len(data))
+        self.send_header("Content-Length", length or "0")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = _forward
+
+    def _answer(self, status: int, code: str, message: str) -> None:
+        data = f"<?xml version='1.0'?><Error><Code>{code}</Code><Message>{message}</Message></Error>".encode()
+        self.send_response_only(status)
+        self.send_header("Content-Type", "application/xml")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        return
+
+
+@contextmanager
+def line(target: str, random_source: random.Random | None = None) -> Iterator[Line]:
+    """A line to `target` that is in order until its mode is changed."""
+    server = Line(target, random_source or random.Random(0))
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.mode = "ok"
+        server.shutdown()
+        server.server_close()
+        thread.join()
