@@ -1,10 +1,52 @@
+using System.Diagnostics;
+using System.Text.Json;
+
 namespace OpenEvolve.Cdktf;
 
-internal static class Synthesis
+/// <summary>Writes the Terraform JSON of every stack and says what was written.</summary>
+internal sealed class Synthesis(Workspace workspace)
 {
-    public static void Run(string root, TextWriter output)
+    public void Run(TextWriter output)
     {
-        Application.Load(root).Synthesize(Path.Combine(root, "cdktf.out"));
-        output.WriteLine("ok");
+        var watch = Stopwatch.StartNew();
+        Write();
+        var resources = StackNames().ToDictionary(stack => stack, CountResources);
+        var width = resources.Keys.Max(stack => stack.Length);
+        foreach (var (stack, count) in resources)
+        {
+            output.WriteLine($"{stack.PadRight(width)}  {count,4} resources");
+        }
+
+        var first = resources.Keys.First(stack => stack != Stacks.StateBackendStack.Id);
+        output.WriteLine($"""
+
+            {resources.Count} stacks, {resources.Values.Sum()} resources in {workspace.Shown(workspace.OutputDirectory)}, {watch.Elapsed.TotalSeconds:F1} s
+            next: npx cdktf diff {first}      what would change
+                  npx cdktf deploy {first}    change it
+            """);
+    }
+
+    /// <summary>Writes the stacks without a word.</summary>
+    public void Write()
+    {
+        var application = Application.Load(workspace.Root);
+        Tools.Require("node", "CDKTF runs on Node.js 20 or later, see https://nodejs.org");
+        application.Synthesize(workspace.OutputDirectory);
+    }
+
+    // From the manifest, since directories of stacks that are no more stay where they are.
+    private List<string> StackNames()
+    {
+        using var manifest = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(workspace.OutputDirectory, "manifest.json")));
+        return manifest.RootElement.GetProperty("stacks").EnumerateObject().Select(stack => stack.Name).ToList();
+    }
+
+    private int CountResources(string stack)
+    {
+        using var document = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(workspace.StackDirectory(stack), "cdk.tf.json")));
+        return document.RootElement.GetProperty("resource").EnumerateObject()
+            .Sum(type => type.Value.EnumerateObject().Count());
     }
 }

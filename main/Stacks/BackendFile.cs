@@ -27,17 +27,23 @@ public sealed record BackendFile
     /// </exception>
     public static BackendFile Load(string path)
     {
+        var name = Path.GetFileName(path);
+        if (!File.Exists(path))
+        {
+            throw new SettingsException($"{name}: not here; run the command where {name} and environments/ are");
+        }
+
         JsonObject s3;
         try
         {
             var document = JsonNode.Parse(File.ReadAllText(path));
             s3 = document?["terraform"]?["backend"]?["s3"] as JsonObject
-                ?? throw new SettingsException($"{path}: terraform.backend.s3 is missing, expected {Shape}");
+                ?? throw new SettingsException($"{name}: terraform.backend.s3 is missing, expected {Shape}");
         }
         catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException
             or InvalidOperationException)
         {
-            throw new SettingsException($"{path}: {problem.Message}");
+            throw new SettingsException($"{name}: {problem.Message}");
         }
 
         var problems = new List<string>();
@@ -58,7 +64,7 @@ public sealed record BackendFile
 
         return problems.Count == 0
             ? file
-            : throw new SettingsException($"{path}: {problems.Count} problem(s)\n  {string.Join("\n  ", problems)}");
+            : throw new SettingsException($"{name}: {problems.Count} problem(s)\n  {string.Join("\n  ", problems)}");
     }
 
     /// <summary>Makes <paramref name="stack"/> keep its state here.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace OpenEvolve.Cdktf.Stacks;
 
 /// <summary>A stack whose Terraform addresses are the paths of its constructs, such as <c>storage_inputs_policy</c>,
@@ -7,15 +5,11 @@ namespace OpenEvolve.Cdktf.Stacks;
 /// <remarks>A construct called <c>this</c> is what its parent is about, and adds nothing to the address.</remarks>
 public abstract class PlatformStack(Construct scope, string id) : TerraformStack(scope, id)
 {
-    // Each address is asked for many times, and each look at a path is a round trip to Node.js.
-    private readonly ConditionalWeakTable<object, string> addresses = [];
-
     /// <inheritdoc/>
-    protected override string AllocateLogicalId(object tfElement) => addresses.GetValue(tfElement, Address);
-
-    private static string Address(object element)
+    protected override string AllocateLogicalId(object tfElement)
     {
-        var node = element as Node ?? ((TerraformElement)element).Node;
-        return string.Join('_', node.Path.Split('/').Skip(1).Where(step => step != "this"));
+        // Both are the path of a construct; Node.Path would take one more message to Node.js.
+        var path = tfElement is Node node ? node.Path : tfElement.ToString()!;
+        return string.Join('_', path.Split('/').Skip(1).Where(step => step != "this"));
     }
 }

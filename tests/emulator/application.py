@@ -6,11 +6,12 @@ from xml.sax.saxutils import escape
 
 from flask import Flask, Response, request
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from emulator import extensions
 
 REFUSED = 501  # AWS's SDKs retry 500, 502, 503 and 504: the provider would repeat a call moto cannot answer 25 times
+XML_SERVICES = ("s3", "s3control", "cloudfront", "route53")  # besides the query protocol: actions in a form
 
 log = logging.getLogger(__name__)
 
@@ -28,22 +29,25 @@ def _create_service_app(service: str) -> Flask:
 
 
 def _refuse(service: str, error: Exception) -> Response | HTTPException:
-    """Answers an unknown action (moto raises NotImplementedError) and a failure of moto itself alike."""
-    if isinstance(error, HTTPException):
+    """Answers an unknown path, an unknown action (moto raises NotImplementedError) and a failure of moto itself.
+
+    An unknown path must not stay 404: to a caller that asks for a resource, 404 says that it does not exist.
+    """
+    unknown_path = isinstance(request.routing_exception, NotFound | MethodNotAllowed)
+    if isinstance(error, HTTPException) and not unknown_path:
         return error
+    code = "NotImplemented" if unknown_path or isinstance(error, NotImplementedError) else "EmulatorFailure"
     action = request.headers.get("X-Amz-Target") or request.form.get("Action") or f"{request.method} {request.path}"
-    code = "NotImplemented" if isinstance(error, NotImplementedError) else "EmulatorFailure"
     message = f"{service}: {action}: {type(error).__name__}: {error}"
     log.error("%s %s", code, message, exc_info=error)
+    body, content_type = _error_document(service, code, message)
+    return Response(body, REFUSED, {"x-amzn-errortype": code}, content_type=content_type)
 
-    content_type = request.content_type or ""
-    if "json" in content_type:
-        body = json.dumps({"__type": code, "message": message})
-        return Response(body, REFUSED, {"x-amzn-errortype": code}, content_type=content_type)
-    detail = f"<Code>{code}</Code><Message>{escape(message)}</Message>"
-    wrapped = {
-        "ec2": f"<Response><Errors><Error>{detail}</Error></Errors></Response>",
-        "s3": f"<Error>{detail}</Error>",
-    }
-    body = wrapped.get(service, f"<ErrorResponse><Error>{detail}</Error></ErrorResponse>")
-    return Response(body, REFUSED, content_type="text/xml")
+
+def _error_document(service: str, code: str, message: str) -> tuple[str, str]:
+    """Returns an error as the protocol of the service words it, and its content type."""
+    if service not in XML_SERVICES and "Action" not in request.form:
+        return json.dumps({"__type": code, "message": message}), request.content_type or "application/json"
+    detail = f"<Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>"
+    documents = {"ec2": f"<Response><Errors>{detail}</Errors></Response>", "s3": detail}
+    return documents.get(service, f"<ErrorResponse>{detail}</ErrorResponse>"), "text/xml"

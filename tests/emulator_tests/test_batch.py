@@ -64,7 +64,8 @@ class BatchTests(EmulatorTestCase):
         self.batch.delete_job_queue(jobQueue="used")
         self.batch.delete_scheduling_policy(arn=policy)
         self.batch.delete_compute_environment(computeEnvironment="base")
-        self.assertEqual([], self.batch.describe_compute_environments(computeEnvironments=["base"])["computeEnvironments"])
+        left = self.batch.describe_compute_environments(computeEnvironments=["base"])
+        self.assertEqual([], left["computeEnvironments"])
 
     def test_a_new_revision_has_its_own_platform_and_tag_propagation(self) -> None:
         container = {"image": "worker:1", "resourceRequirements": [

@@ -70,6 +70,9 @@ class UnknownCallTests(EmulatorTestCase):
     def test_json_protocol(self) -> None:
         self.assert_refused("logs", "DescribeConfigurationTemplates")
 
+    def test_rest_protocol(self) -> None:
+        self.assert_refused("batch", "ListServiceJobs", jobQueue="prod")
+
     def assert_refused(self, service: str, operation: str, **arguments: str) -> None:
         method = "".join("_" + c.lower() if c.isupper() else c for c in operation).lstrip("_")
         started = time.monotonic()
@@ -77,7 +80,7 @@ class UnknownCallTests(EmulatorTestCase):
             getattr(self.emulator.client(service), method)(**arguments)
         self.assertEqual("NotImplemented", caught.exception.response["Error"]["Code"])
         self.assertEqual(501, caught.exception.response["ResponseMetadata"]["HTTPStatusCode"])
-        self.assertIn(operation, caught.exception.response["Error"]["Message"])
+        self.assertIn(operation.lower(), caught.exception.response["Error"]["Message"].lower())
         self.assertLess(time.monotonic() - started, 10)
 
 

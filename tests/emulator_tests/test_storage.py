@@ -2,9 +2,9 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-from collections.abc import Callable
 
 from botocore.exceptions import ClientError
 
@@ -41,7 +41,8 @@ class ConditionalWriteTests(EmulatorTestCase):
     def test_one_of_many_writers_creates_an_item(self) -> None:
         dynamodb = self.emulator.client("dynamodb")
         dynamodb.create_table(
-            TableName="locks", BillingMode="PAY_PER_REQUEST", KeySchema=[{"AttributeName": "LockID", "KeyType": "HASH"}],
+            TableName="locks", BillingMode="PAY_PER_REQUEST",
+            KeySchema=[{"AttributeName": "LockID", "KeyType": "HASH"}],
             AttributeDefinitions=[{"AttributeName": "LockID", "AttributeType": "S"}],
         )
         for key in map(str, range(10)):
@@ -70,7 +71,8 @@ class BucketConfigurationTests(EmulatorTestCase):
         s3.create_bucket(Bucket="rules")
         rules = [
             {
-                "ID": "all", "Status": "Enabled", "Filter": {"And": {"Prefix": "users/", "ObjectSizeGreaterThan": 1024}},
+                "ID": "all", "Status": "Enabled",
+                "Filter": {"And": {"Prefix": "users/", "ObjectSizeGreaterThan": 1024}},
                 "NoncurrentVersionExpiration": {"NoncurrentDays": 30, "NewerNoncurrentVersions": 3},
                 "Transitions": [{"Days": 90, "StorageClass": "GLACIER_IR"}],
             },

@@ -75,7 +75,8 @@ class StateBackendTests(TerraformTestCase):
         self.s3.create_bucket(Bucket="state")
         self.s3.put_bucket_versioning(Bucket="state", VersioningConfiguration={"Status": "Enabled"})
         self.dynamodb.create_table(
-            TableName="locks", BillingMode="PAY_PER_REQUEST", KeySchema=[{"AttributeName": "LockID", "KeyType": "HASH"}],
+            TableName="locks", BillingMode="PAY_PER_REQUEST",
+            KeySchema=[{"AttributeName": "LockID", "KeyType": "HASH"}],
             AttributeDefinitions=[{"AttributeName": "LockID", "AttributeType": "S"}],
         )
         (self.directory / "main.tf").write_text(self.CONFIGURATION % REGION)

@@ -12,7 +12,6 @@ from botocore.config import Config
 
 from openevolve_aws.worker import environment
 from openevolve_aws.worker.child import adopt_orphans
-from openevolve_aws.worker.environment import Settings
 from openevolve_aws.worker.exit_codes import CRASHED, INTERRUPTED, STORAGE, WorkerError
 from openevolve_aws.worker.folders import Folders
 from openevolve_aws.worker.metrics import Metrics
@@ -32,14 +31,17 @@ def main(variables: Mapping[str, str]) -> int:
     logging.getLogger("botocore").setLevel(logging.WARNING)
     try:
         settings = environment.read(variables)
+        folders = Folders(settings.temporary / "openevolve")
+        adopt_orphans()
     except WorkerError as error:
         _LOG.error("%s", error)
         return error.code
-    folders = Folders(settings.temporary / "openevolve")
+    except OSError as error:
+        _LOG.error("the container is not fit to work in: %s", error)
+        return STORAGE
     s3 = boto3.client("s3", region_name=settings.region, config=_config(settings.stop_seconds / 6, 2))
     results = Results(settings, Store(s3, settings.output_bucket, settings.output_prefix), folders)
     _log_to_file(results.logs)
-    adopt_orphans()
     supervisor = Supervisor(
         settings, Store(s3, settings.input_bucket, settings.input_prefix), results,
         Metrics(_LazyCloudWatch(settings.region), settings.metric_namespace, settings.job_id, settings.owner,

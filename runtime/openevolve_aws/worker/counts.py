@@ -33,7 +33,7 @@ class Counts:
 
 
 def score(metrics: Any) -> float | None:
-    """What OpenEvolve ranks by: combined_score, else the mean of the numbers; None when the evaluator gave no score.
+    """combined_score, else the mean of the numbers, as OpenEvolve reports it; None when the evaluator gave no score.
 
     An evaluator that raises or times out yields only `error` and `timeout` (OpenEvolve 0.2.26 and 0.3.2).
     """

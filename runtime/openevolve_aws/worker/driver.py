@@ -4,10 +4,16 @@ Until the evolution loop runs, SIGTERM ends it as it ends any process: there is 
 """
 
 import asyncio
+import dataclasses
+import errno
 import os
 import sys
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from openevolve_aws.worker.counts import Counts
 from openevolve_aws.worker.evolution import steered
@@ -35,13 +41,17 @@ def main(arguments: list[str]) -> int:
         return end("crashed", error)
     try:
         config = load_config(plan.config)
+        for name in unknown_settings(config, yaml.safe_load(Path(plan.config).read_text(encoding="utf-8"))):
+            print(f"config.yaml: {name} is unknown to OpenEvolve {report.openevolve} and is ignored", file=sys.stderr)
         config.llm.update_model_params({"api_key": key})
-        if config.database.embedding_model:
+        if getattr(config.database, "embedding_model", None):
             # OpenEvolve's embedding client reads its key from the environment only.
             os.environ["GEMINI_API_KEY"] = key
-        evolution = evolution_type(plan.program, plan.evaluator, config, plan.output)
+        evolution = evolution_type(initial_program_path=plan.program, evaluation_file=plan.evaluator, config=config,
+                                   output_dir=plan.output)
     except Exception as error:
-        return end("bad-input", error)
+        # What OpenEvolve refuses here is the user's to mend, but a full disk is not.
+        return end("crashed" if getattr(error, "errno", None) == errno.ENOSPC else "bad-input", error)
     evolution.follow(plan, report)
     report.phase = "evaluating-initial"
     report.write(Path(plan.report))
@@ -50,6 +60,16 @@ def main(arguments: list[str]) -> int:
     except Exception as error:
         return end("crashed", error) if report.end is None else 1
     return 0
+
+
+def unknown_settings(config: Any, user: dict[str, Any]) -> Iterator[str]:
+    """The settings of the file, one level deep, that OpenEvolve's configuration has no field for."""
+    for name, value in user.items():
+        known = getattr(config, name, None)
+        if not hasattr(config, name):
+            yield name
+        elif dataclasses.is_dataclass(known) and isinstance(value, dict):
+            yield from (f"{name}.{field}" for field in value if not hasattr(known, field))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What the job definition, the submission and AWS Batch tell the worker, checked all at once."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ _NAMESPACE = r"^[A-Za-z0-9._/#:-]{1,255}$"
 _JOB_ID = r"^[A-Za-z0-9:-]{1,128}$"
 _REGION = r"^[a-z]{2}(-[a-z]+)+-\d$"
 
-_PLACEHOLDER = re.compile(r"^(replace|change|placeholder|your|insert|enter|todo|dummy|example|none|null|<|x+$)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"^(replace|change|placeholder|your|insert|enter|todo|dummy|example|none|null|<|x+$)", re.IGNORECASE)
 _SHORTEST_KEY = 16
 
 
@@ -87,10 +89,7 @@ class _Reader:
 
 
 def read(variables: Mapping[str, str]) -> Settings:
-    """The settings of this attempt.
-
-    Raises WorkerError: BAD_INPUT with every wrong variable at once, or KEY_REFUSED when only the LLM key is unusable.
-    """
+    """The settings of this attempt. Raises WorkerError (BAD_INPUT) with every wrong variable at once."""
     reader = _Reader(variables)
     job_id = reader.text("OPENEVOLVE_JOB_SHORT_ID", _SHORT_ID)
     iterations = variables.get("OPENEVOLVE_ITERATIONS", "").strip()
@@ -117,16 +116,16 @@ def read(variables: Mapping[str, str]) -> Settings:
         temporary=Path(variables.get("TMPDIR", "").strip() or "/tmp"),
         api_key=variables.get("GEMINI_API_KEY", "").strip(),
     )
-    if not settings.temporary.is_dir():
-        reader.problems.append(f"TMPDIR '{settings.temporary}' is not a directory")
+    if not (settings.temporary.is_dir() and os.access(settings.temporary, os.W_OK)):
+        reader.problems.append(
+            f"TMPDIR '{settings.temporary}' must be a directory that uid {os.geteuid()} can write to")
     if reader.problems:
         raise problems_found("environment", reader.problems)
-    _check_key(settings.api_key)
     return settings
 
 
-def _check_key(key: str) -> None:
-    """Refuse a key that cannot work, without ever printing it."""
+def check_key(key: str) -> None:
+    """Refuse a key that cannot work, without ever printing it. Raises WorkerError (KEY_REFUSED)."""
     remedy = 'store it in Secrets Manager as {"GEMINI_API_KEY": "<the key>"} and submit the job again'
     if not key:
         raise WorkerError(KEY_REFUSED, f"The Gemini key is missing: {remedy}.")

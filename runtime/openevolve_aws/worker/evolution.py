@@ -6,6 +6,7 @@ names its last checkpoint after the planned number, and exits 0 whatever happene
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import shutil
@@ -92,6 +93,9 @@ def steered(base: type) -> type:
                 await super()._run_evolution_with_checkpoints(start, iterations, target_score)
             finally:
                 ticking.cancel()
+                # Ends with the cancellation, or with the error of a tick, which must not go unseen.
+                with contextlib.suppress(asyncio.CancelledError):
+                    await ticking
             await self._finish()
 
         def _count_results(self) -> None:
@@ -129,7 +133,8 @@ def steered(base: type) -> type:
                 self._halt = self._halt or ("stopped", "a stop was requested")
             self._halt = self._halt or self._verdict.pointless()
             if self._halt:
-                self.parallel_controller.request_shutdown()
+                if not self.parallel_controller.shutdown_event.is_set():
+                    self.parallel_controller.request_shutdown()
             elif self._due():
                 self._save(None)
             self._tell_now_and_then()

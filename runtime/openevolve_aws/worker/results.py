@@ -86,15 +86,20 @@ class Results:
         return report
 
     def forget_unsaved(self) -> None:
-        """After a crash: what no checkpoint holds is lost and must be done again."""
+        """After an end without a last save: what no checkpoint holds is lost and must be done again."""
         counts = Counts()
-        if self._local is not None:
-            counts = Counts.of(checkpoints.verify(Path(self._local))[0]["counts"])
+        for directory in (self._local, self._published):
+            try:
+                counts = Counts.of(checkpoints.verify(Path(directory))[0]["counts"]) if directory else Counts()
+                break
+            except Incomplete as error:
+                self._throw_away(error)
         best = self.report.best_score if counts.completed else None
         self.report = Report(counts=counts, saved=counts.completed, best_score=best, openevolve=self.report.openevolve)
 
     def round(self, stopping: bool) -> None:
         """Upload what is due, once; a failure is noted, and tried again later."""
+        # A stop does not wait for the end of a long pause that began before it.
         if self.now() < self._not_before and not (stopping and self._pause > 1.0):
             return
         try:
@@ -161,8 +166,7 @@ class Results:
             manifest = checkpoints.publish(
                 self.store, Path(self._local), self.folders.scratch, self._fingerprint, self._settings.run_name)
         except Incomplete as error:
-            _LOG.error("%s is not whole and is thrown away: %s", self._local, error)
-            self._local = self._published
+            self._throw_away(error)
             return
         self.progress.checkpoint, self.progress.checkpoint_at = manifest.completed, manifest.created
         _LOG.info("checkpoint_%d is in S3 (%d programs, %d bytes)",
@@ -174,6 +178,10 @@ class Results:
         self._outputs.sync("best")
         self._tell()
         self._prune()
+
+    def _throw_away(self, error: Incomplete) -> None:
+        _LOG.error("%s is not whole and is thrown away: %s", self._local, error)
+        self._local = self._published
 
     def _prune(self) -> None:
         if not self._prunable:

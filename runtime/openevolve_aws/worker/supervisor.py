@@ -11,15 +11,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from openevolve_aws.worker import checkpoints, config_overlay, inputs
+from openevolve_aws.worker import checkpoints, config_overlay, environment, inputs
 from openevolve_aws.worker.child import Child
 from openevolve_aws.worker.environment import Settings
 from openevolve_aws.worker.exit_codes import (
     BAD_INPUT, CRASHED, DONE, INTERRUPTED, KEY_REFUSED, LLM_UNREACHABLE, NEVER_SCORED, STORAGE, WorkerError)
 from openevolve_aws.worker.metrics import Metrics
 from openevolve_aws.worker.plan import Plan
-from openevolve_aws.worker.progress import Progress
-from openevolve_aws.worker.report import Report
 from openevolve_aws.worker.results import Results
 from openevolve_aws.worker.stop import Stop
 from openevolve_aws.worker.store import Store, StoreError, StoreUnavailable
@@ -49,6 +47,7 @@ class Supervisor:
 
     def run(self) -> int:
         """The attempt. Returns DONE or INTERRUPTED, raises WorkerError for every other end that was foreseen."""
+        environment.check_key(self._settings.api_key)
         self._inputs = self._patiently(lambda: inputs.fetch(self._input_store, self._settings, self._folders.input))
         user = config_overlay.read(self._inputs.config)
         self._overlay = config_overlay.overlay(
@@ -96,10 +95,10 @@ class Supervisor:
             self._start()
             code = self._watch()
             report = self._results.report
-            if self._stop.requested:
-                break
             if report.end in _FINISHED and report.saved == report.counts.completed:
                 return self._finish(report.message)
+            if self._stop.requested:
+                break
             self._results.persist(self._deadline())
             if report.end in _ENDS:
                 raise WorkerError(_ENDS[report.end], report.message)
@@ -131,7 +130,7 @@ class Supervisor:
         plan.write(self._folders.run / "plan.json")
         _LOG.info("starting OpenEvolve: %d of %d iterations are done", report.counts.completed, plan.total)
         self._stop.watch(Child(
-            [sys.executable, "-u", "-m", "openevolve_aws.worker.driver", str(self._folders.run / "plan.json")],
+            [sys.executable, "-P", "-u", "-m", "openevolve_aws.worker.driver", str(self._folders.run / "plan.json")],
             self._variables, self._folders.output, self._settings.api_key))
 
     def _watch(self) -> int:
@@ -193,6 +192,7 @@ class Supervisor:
     def _interrupted(self) -> int:
         self._results.progress.state, self._results.progress.exit_code = "interrupted", INTERRUPTED
         self._results.progress.reason = "the container was told to stop; the next attempt goes on from the checkpoint"
+        self._results.forget_unsaved()
         try:
             self._results.persist(self._deadline())
         except (StoreError, OSError) as error:

@@ -1,6 +1,6 @@
 namespace OpenEvolve.Cdktf.Tests.Synthesis;
 
-internal sealed class SynthesizedTests
+public sealed class SynthesizedTests
 {
     [Test]
     public void Every_environment_file_and_the_state_backend_become_one_stack_each() =>

@@ -11,7 +11,8 @@ from emulator.extensions import registry
 
 def install() -> None:
     registry.route(urls, Response)
-    SERVICE_NAME_CONVERSION["batch"] = "Batch"  # https://docs.aws.amazon.com/batch/latest/userguide/using-service-linked-roles.html
+    # https://docs.aws.amazon.com/batch/latest/userguide/using-service-linked-roles.html
+    SERVICE_NAME_CONVERSION["batch"] = "Batch"
 
 
 class Response(IamResponse):

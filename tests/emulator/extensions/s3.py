@@ -1,12 +1,13 @@
-"""Amazon S3: conditional writes, lifecycle and replication rules as they were put, and the permission that access logging needs."""
+"""Amazon S3: conditional writes, lifecycle and replication rules as put, and the permission access logging needs."""
 
 import json
 from threading import Lock
 from typing import Any
 
+from moto.iam.access_control import IAMPolicy, PermissionResult
 from moto.s3 import urls
 from moto.s3.exceptions import CrossLocationLoggingProhibited, InvalidTargetBucketForLogging
-from moto.s3.models import S3Backend, s3_backends
+from moto.s3.models import FakeBucket, S3Backend, s3_backends
 from moto.s3.responses import S3Response
 
 from emulator.extensions import registry
@@ -20,10 +21,32 @@ def install() -> None:
     registry.route(urls, Response)
 
 
+class Bucket(FakeBucket):
+    """Leaves statements with conditions, exceptions and variables to the IAM simulator.
+
+    moto reads a condition that does not hold as a denial, so that a bucket that refuses plain HTTP would refuse all.
+    """
+
+    def get_permission(self, action: str, resource: str) -> PermissionResult:
+        if self.policy is None:
+            return PermissionResult.NEUTRAL
+        document = json.loads(self.policy)
+        decidable = [
+            statement for statement in _as_list(document["Statement"])
+            if "Condition" not in statement and "Resource" in statement and "${" not in json.dumps(statement)
+        ]
+        return IAMPolicy(json.dumps(document | {"Statement": decidable})).is_action_permitted(action, resource)
+
+
 class Backend(registry.ExtendedBackend, S3Backend):
     def __init__(self, region_name: str, account_id: str) -> None:
         super().__init__(region_name, account_id)
         self.writing = Lock()
+
+    def create_bucket(self, *args: Any, **kwargs: Any) -> FakeBucket:
+        bucket = super().create_bucket(*args, **kwargs)
+        bucket.__class__ = Bucket  # moto names the class of new buckets nowhere that could be extended
+        return bucket
 
     def put_bucket_logging(self, bucket_name: str, logging_config: dict[str, Any]) -> None:
         """Asks for a statement of the target's bucket policy that lets S3 write.

@@ -29,6 +29,7 @@ resource "aws_dynamodb_table" "ledger" {
   point_in_time_recovery { enabled = true }
   server_side_encryption { enabled = true }
 }
+
 resource "aws_dynamodb_table" "locks" {
   name                        = "oe-test-locks"
   billing_mode                = "PAY_PER_REQUEST"
@@ -41,6 +42,7 @@ resource "aws_dynamodb_table" "locks" {
   point_in_time_recovery { enabled = true }
   server_side_encryption { enabled = true }
 }
+
 variable "deletion_protection" {
   type    = bool
   default = true

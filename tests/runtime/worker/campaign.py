@@ -35,6 +35,7 @@ ITERATIONS = 30
 INTERVAL = 5
 ATTEMPTS = 12
 STOP_SECONDS = 8
+LLM_SECONDS = 0.06
 PATTERNS: dict[str, dict[str, str]] = {
     "all-well": {},
     "llm-fails": {"STANDIN_LLM_FAILS_EVERY": "4", "STANDIN_NO_DIFF_EVERY": "9"},
@@ -92,7 +93,8 @@ def content(job: Job, number: int) -> dict[str, Any]:
     metadata = json.loads(files["metadata.json"])
     best = next((item for item in programs if item["id"] == metadata["best_program_id"]), None)
     return {
-        "programs": sorted((item["iteration_found"], item["code"], item["metrics"]["combined_score"]) for item in programs),
+        "programs": sorted(
+            (item["iteration_found"], item["code"], item["metrics"]["combined_score"]) for item in programs),
         "best": best and best["code"], "last_iteration": metadata["last_iteration"],
         "counts": json.loads(files["worker_state.json"])["counts"],
     }
@@ -111,14 +113,16 @@ class Campaign:
             job = self._job(f"s{self.seed}-reference-{pattern}", pattern, 1, self.endpoint)
             code = job.run()
             if code != 0:
-                raise SystemExit(f"the undisturbed run of '{pattern}' ended with {code}:\n{job.log.read_text()[-2000:]}")
+                tail = job.log.read_text()[-2000:]
+                raise SystemExit(f"the undisturbed run of '{pattern}' ended with {code}:\n{tail}")
             self._references[pattern] = content(job, ITERATIONS)
             job.remove()
 
     def _job(self, name: str, pattern: str, workers: int, endpoint: str) -> Job:
         config = f"checkpoint_interval: {INTERVAL}\nevaluator:\n  parallel_evaluations: {workers}\n"
-        variables = {**PATTERNS[pattern], "OPENEVOLVE_STOP_SECONDS": str(STOP_SECONDS), "OPENEVOLVE_UPLOAD_SECONDS": "20",
-                     "OPENEVOLVE_CHECKPOINT_SECONDS": "1", "STANDIN_LLM_SECONDS": "0.06"}
+        variables = {**PATTERNS[pattern], "OPENEVOLVE_STOP_SECONDS": str(STOP_SECONDS),
+                     "OPENEVOLVE_UPLOAD_SECONDS": "20", "OPENEVOLVE_CHECKPOINT_SECONDS": "1",
+                     "STANDIN_LLM_SECONDS": str(LLM_SECONDS)}
         job = Job(self.endpoint, name, ITERATIONS, variables).upload({"config.yaml": config})
         job.endpoint = endpoint
         return job
@@ -167,7 +171,9 @@ class Campaign:
             return job.start(wrapper=lambda inner: disk.command(job.folder / "tmp", 1024, inner))
         return job.start()
 
-    def _disturb(self, process: subprocess.Popen[str], way: Line, fault: str, at: float, length: float, job: Job) -> None:
+    def _disturb(
+        self, process: subprocess.Popen[str], way: Line, fault: str, at: float, length: float, job: Job
+    ) -> None:
         if fault == "none":
             return
         time.sleep(at)
@@ -200,9 +206,10 @@ class Campaign:
         def problem(text: str) -> None:
             run.problems.append(f"attempt {len(run.attempts) + 1} ({attempt.fault} at {attempt.at:.2f} s): {text}")
 
-        allowed = {"none": {0}, "term": {0, 75, -15}, "term-twice": {0, 75, -15}, "kill": {0, -9}, "kill-driver": {0},
-                   "kill-pool": {0}, "cut": {0}, "answer-lost": {0}, "freeze": {0}, "unavailable": {0}, "denied": {0, 74},
-                   "cut-then-kill": {0, -9}, "freeze-then-term": {0, 75}, "disk-full": {0, 74}}[attempt.fault]
+        allowed = {"none": {0}, "term": {0, 75, -15}, "term-twice": {0, 75, -15}, "kill": {0, -9},
+                   "kill-driver": {0}, "kill-pool": {0}, "cut": {0}, "answer-lost": {0}, "freeze": {0},
+                   "unavailable": {0}, "denied": {0, 74}, "cut-then-kill": {0, -9}, "freeze-then-term": {0, 75},
+                   "disk-full": {0, 74}}[attempt.fault]
         if attempt.code not in allowed:
             problem(f"exit code {attempt.code}, expected one of {sorted(allowed)}\n{attempt.log[-1500:]}")
         if attempt.code == -15 and attempt.at > 1.0:
@@ -214,7 +221,7 @@ class Campaign:
         if attempt.kept < attempt.resumed:
             problem(f"S3 went back from {attempt.resumed} to {attempt.kept}")
         healthy = attempt.fault in ("term", "kill")
-        in_a_second = run.workers / 0.06
+        in_a_second = run.workers / LLM_SECONDS
         if healthy and attempt.lost > INTERVAL + in_a_second:
             problem(f"lost {attempt.lost} iterations, the interval is {INTERVAL}")
         if attempt.fault == "term" and attempt.code == 75 and attempt.lost > 0:
@@ -250,7 +257,8 @@ class Campaign:
 
 def _done(log: str) -> int:
     """Iterations that OpenEvolve itself had logged as ended, each once per start."""
-    lines = re.findall(r"starting OpenEvolve: (\d+) of|(?:Iteration|from iteration) (\d+)(?:: Program| error|: (?!A process))", log)
+    ended = r"(?:Iteration|from iteration) (\d+)(?:: Program| error|: (?!A process))"
+    lines = re.findall(rf"starting OpenEvolve: (\d+) of|{ended}", log)
     starts = [int(start) for start, _ in lines if start]
     if not starts:
         return 0
@@ -278,15 +286,19 @@ def _kill_below(process: subprocess.Popen[str], level: int) -> None:
 
 def report(runs: list[Run], seconds: float) -> str:
     attempts = [attempt for run in runs for attempt in run.attempts]
-    lines = [f"{len(runs)} runs, {len(attempts)} attempts, {sum(a.fault != 'none' for a in attempts)} faults, {seconds:.0f} s",
-             f"{'fault':18}{'count':>6}  {'exit codes':34}{'lost median/max':>16}{'stop s median/max':>20}"]
+    faults = sum(attempt.fault != "none" for attempt in attempts)
+    lines = [f"{len(runs)} runs, {len(attempts)} attempts, {faults} faults, {seconds:.0f} s",
+             f"{'fault':18}{'count':>6}  {'exit codes':28}{'lost median/max':>16}{'more than interval':>20}"
+             f"{'stop s median/max':>20}"]
     for fault in sorted({attempt.fault for attempt in attempts}):
         of = [attempt for attempt in attempts if attempt.fault == fault]
         codes = ", ".join(f"{code}: {count}" for code, count in sorted(Counter(str(a.code) for a in of).items()))
         lost = [attempt.lost for attempt in of]
         stops = [attempt.seconds - attempt.at for attempt in of] if fault.startswith("term") else []
         stopping = f"{statistics.median(stops):.2f} / {max(stops):.2f}" if stops else ""
-        lines.append(f"{fault:18}{len(of):>6}  {codes:34}{f'{statistics.median(lost):.0f} / {max(lost)}':>16}{stopping:>20}")
+        losing = f"{statistics.median(lost):.0f} / {max(lost)}"
+        more = sum(number > INTERVAL for number in lost)
+        lines.append(f"{fault:18}{len(of):>6}  {codes:28}{losing:>16}{more:>20}{stopping:>20}")
     broken = [run for run in runs if run.problems]
     lines.append(f"{len(runs) - len(broken)} runs kept every promise, {len(broken)} did not")
     for run in broken:
@@ -317,7 +329,8 @@ def main() -> int:
                 if run.problems or len(runs) % 20 == 0:
                     print(f"{len(runs)}/{len(numbers)} " + "; ".join(run.problems), flush=True)
                 if options.only is not None:
-                    print("\n".join(f"--- {item.fault} at {item.at:.2f}: {item.code}\n{item.log}" for item in run.attempts))
+                    for item in run.attempts:
+                        print(f"--- {item.fault} at {item.at:.2f}: {item.code}\n{item.log}")
     print(report(runs, time.monotonic() - began))
     return 1 if any(run.problems for run in runs) else 0
 

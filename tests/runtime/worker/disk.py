@@ -5,14 +5,14 @@ import os
 import subprocess
 from pathlib import Path
 
-_UNSHARE = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--mount"]
+UNSHARE = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--mount"]
 
 
 @functools.cache
 def available() -> bool:
     """Whether this machine lets us mount a tmpfs of our own."""
     try:
-        return subprocess.run([*_UNSHARE, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True).returncode == 0
+        return subprocess.run([*UNSHARE, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True).returncode == 0
     except FileNotFoundError:
         return False
 
@@ -20,7 +20,7 @@ def available() -> bool:
 def command(folder: Path, kilobytes: int, inner: list[str]) -> list[str]:
     """`inner` with a tmpfs of that size mounted on `folder`, in the same process."""
     script = f'mount -t tmpfs -o size={kilobytes}k tmpfs "$0" && exec "$@"'
-    return [*_UNSHARE, "sh", "-c", script, str(folder), *inner]
+    return [*UNSHARE, "sh", "-c", script, str(folder), *inner]
 
 
 def fill(pid: int, folder: Path) -> Path:

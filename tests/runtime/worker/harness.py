@@ -106,7 +106,7 @@ class Job:
         self.log = Path(log.name)
         with log:
             process = subprocess.Popen(
-                wrapper([sys.executable, "-m", "openevolve_aws.worker"]), env=self.environment(**more),
+                wrapper([sys.executable, "-P", "-m", "openevolve_aws.worker"]), env=self.environment(**more),
                 stdout=log, stderr=subprocess.STDOUT, text=True, start_new_session=True)
         self._processes.append(process)
         return process

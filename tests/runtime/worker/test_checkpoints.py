@@ -50,7 +50,8 @@ class CheckpointTests(unittest.TestCase):
         self.assertEqual(self.newest(), published)
         self.assertEqual((published.completed, published.iteration, published.programs, published.inputs),
                          (20, 21, 2, "inputs-digest"))
-        self.assertEqual({path.name for path in (self.folder / "resume" / "programs").iterdir()}, {"p1.json", "p2.json"})
+        programs = {path.name for path in (self.folder / "resume" / "programs").iterdir()}
+        self.assertEqual(programs, {"p1.json", "p2.json"})
 
     def test_every_object_of_a_checkpoint_has_the_tag_that_the_lifecycle_looks_for(self) -> None:
         self.publish(20)

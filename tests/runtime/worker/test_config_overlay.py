@@ -21,7 +21,8 @@ class OverlayTests(unittest.TestCase):
         self.assertEqual(config["llm"], {"api_base": GEMINI_BASE, "primary_model": "gemini-2.5-flash"})
 
     def test_what_the_user_wrote_stays(self) -> None:
-        user = {"llm": {"api_base": "https://llm.example/v1", "models": [{"name": "m", "weight": 0.5}], "temperature": 0.3},
+        llm = {"api_base": "https://llm.example/v1", "models": [{"name": "m", "weight": 0.5}], "temperature": 0.3}
+        user = {"llm": llm,
                 "checkpoint_interval": 25, "max_iterations": 77, "evaluator": {"timeout": 10}, "unheard_of": {"a": [1]}}
         result = overlay(user)
         for section, value in user.items():
@@ -48,7 +49,8 @@ class OverlayTests(unittest.TestCase):
         self.assertEqual(sum("is ignored" in note for note in result.notes), 2)
 
     def test_references_to_the_injected_key_are_taken_out(self) -> None:
-        result = overlay({"llm": {"api_key": "${GEMINI_API_KEY}", "models": [{"name": "m", "api_key": "${OPENAI_API_KEY}"}]}})
+        model = {"name": "m", "api_key": "${OPENAI_API_KEY}"}
+        result = overlay({"llm": {"api_key": "${GEMINI_API_KEY}", "models": [model]}})
         self.assertNotIn("api_key", result.config["llm"])
         self.assertNotIn("api_key", result.config["llm"]["models"][0])
 

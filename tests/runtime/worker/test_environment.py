@@ -19,6 +19,14 @@ class EnvironmentTests(unittest.TestCase):
             environment.read({**GOOD, **changes})
         return caught.exception
 
+    def refused_key(self, key: str) -> WorkerError:
+        with self.assertRaises(WorkerError) as caught:
+            environment.check_key(environment.read({**GOOD, "GEMINI_API_KEY": key}).api_key)
+        return caught.exception
+
+    def test_a_plausible_key_is_taken(self) -> None:
+        environment.check_key(harness.KEY)
+
     def test_defaults_are_those_of_the_job_definition(self) -> None:
         settings = environment.read(GOOD)
         self.assertEqual((settings.stop_seconds, settings.checkpoint_seconds, settings.upload_seconds), (90, 60, 300))
@@ -38,7 +46,8 @@ class EnvironmentTests(unittest.TestCase):
                              OPENEVOLVE_STOP_SECONDS="soon", AWS_BATCH_JOB_ID="")
         self.assertEqual(error.code, BAD_INPUT)
         self.assertIn("5 problem(s)", str(error))
-        for part in ("OPENEVOLVE_OWNER 'a*'", "'../bob'", "OPENEVOLVE_ITERATIONS '0'", "'soon'", "AWS_BATCH_JOB_ID is not set"):
+        for part in ("OPENEVOLVE_OWNER 'a*'", "'../bob'", "OPENEVOLVE_ITERATIONS '0'", "'soon'",
+                     "AWS_BATCH_JOB_ID is not set"):
             self.assertIn(part, str(error))
 
     def test_iterations_below_one_are_refused(self) -> None:
@@ -52,18 +61,19 @@ class EnvironmentTests(unittest.TestCase):
 
     def test_a_missing_temporary_directory_is_named(self) -> None:
         missing = str(Path(tempfile.gettempdir(), "not", "there"))
-        self.assertIn(f"TMPDIR '{missing}' is not a directory", str(self.refused(TMPDIR=missing)))
+        self.assertIn(f"TMPDIR '{missing}' must be a directory", str(self.refused(TMPDIR=missing)))
 
     def test_a_missing_key_and_a_placeholder_are_one_sentence(self) -> None:
-        for key in ("", "REPLACE_ME", "change-me", "<your key>", "your-gemini-api-key-goes-here", "short", "two words in it..."):
+        for key in ("", "REPLACE_ME", "change-me", "<your key>", "your-gemini-api-key-goes-here", "short",
+                    "two words in it..."):
             with self.subTest(key):
-                error = self.refused(GEMINI_API_KEY=key)
+                error = self.refused_key(key)
                 self.assertEqual(error.code, KEY_REFUSED)
                 self.assertNotIn("\n", str(error))
                 self.assertIn("The Gemini key is", str(error))
 
     def test_the_whole_json_secret_is_not_taken_for_the_key(self) -> None:
-        error = self.refused(GEMINI_API_KEY='{"GEMINI_API_KEY": "' + harness.KEY + '"}')
+        error = self.refused_key('{"GEMINI_API_KEY": "' + harness.KEY + '"}')
         self.assertEqual(error.code, KEY_REFUSED)
         self.assertIn("whole JSON secret", str(error))
         self.assertNotIn(harness.KEY, str(error))

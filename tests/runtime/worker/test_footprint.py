@@ -24,7 +24,7 @@ class FootprintTests(unittest.TestCase):
             process = job.start()
             job.wait_for("Starting process-based evolution", process)
             overhead = time.monotonic() - began
-            job.wait_for("checkpoint_40 is in S3", process)
+            job.wait_for("Iteration 40: Program", process)
             status = Path(f"/proc/{process.pid}/status").read_text()
             self.assertEqual(process.wait(60), 0)
         peak = int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])

@@ -40,8 +40,9 @@ class InputTests(unittest.TestCase):
         self.assertIsNone(found.config)
 
     def test_files_can_be_named(self) -> None:
-        found = self.fetch({"start.c": "int main;", "judge.py": EVALUATOR, "fast.yaml": "a: 1"}, OPENEVOLVE_PROGRAM="start.c",
-                           OPENEVOLVE_EVALUATOR="judge.py", OPENEVOLVE_CONFIG="fast.yaml")
+        found = self.fetch(
+            {"start.c": "int main;", "judge.py": EVALUATOR, "fast.yaml": "a: 1"}, OPENEVOLVE_PROGRAM="start.c",
+            OPENEVOLVE_EVALUATOR="judge.py", OPENEVOLVE_CONFIG="fast.yaml")
         self.assertEqual([path and path.name for path in (found.program, found.evaluator, found.config)],
                          ["start.c", "judge.py", "fast.yaml"])
 
@@ -58,7 +59,8 @@ class InputTests(unittest.TestCase):
     def test_all_missing_files_are_named_at_once(self) -> None:
         message = self.refused({"readme.md": "x"}, OPENEVOLVE_CONFIG="fast.yaml")
         self.assertIn("3 problem(s)", message)
-        for part in ("expected one initial_program.*, found none", "OPENEVOLVE_EVALUATOR 'evaluator.py'", "'fast.yaml'"):
+        for part in ("expected one initial_program.*, found none", "OPENEVOLVE_EVALUATOR 'evaluator.py'",
+                     "'fast.yaml'"):
             self.assertIn(part, message)
 
     def test_two_programs_need_a_choice(self) -> None:
@@ -73,8 +75,9 @@ class InputTests(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "evaluator.py")
             for text, expected in (("def evaluate(p:\n", "not Python"), ("def score(p): ...\n", "no function evaluate"),
-                                   ("raise SystemExit\ndef evaluate(p): ...\n", ""), ("from mine import evaluate\n", ""),
-                                   ("from mine import *\n", ""), ("evaluate = make()\n", "")):
+                                   ("raise SystemExit\ndef evaluate(p): ...\n", ""),
+                                   ("from mine import evaluate\n", ""), ("from mine import *\n", ""),
+                                   ("evaluate = make()\n", "")):
                 with self.subTest(text):
                     path.write_text(text)
                     problems = " ".join(evaluator_problems(path))

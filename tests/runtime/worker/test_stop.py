@@ -24,7 +24,7 @@ class StopTests(unittest.TestCase):
         self.addCleanup(job.remove)
         return job
 
-    def stop(self, job: Job, process: "subprocess.Popen[str]", within: float) -> None:
+    def stop(self, job: Job, process: subprocess.Popen[str], within: float) -> None:
         began = time.monotonic()
         process.terminate()
         code = process.wait(30)

@@ -8,7 +8,7 @@ from unittest.mock import Mock
 
 import boto3
 from botocore.config import Config
-from harness import OUTPUTS, REGION, clients, emulator
+from harness import OUTPUTS, REGION, emulator
 from openevolve_aws.worker.store import LARGEST_OBJECT, Store, StoreAbsent, StoreError, StoreUnavailable
 from unreliable import Line, line
 

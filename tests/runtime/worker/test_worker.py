@@ -37,19 +37,22 @@ class WorkerTests(unittest.TestCase):
                     "logs/11112222-1/worker.log"):
             self.assertIn(key, keys)
         self.assertTrue(any(key.startswith("logs/11112222-1/openevolve_") for key in keys))
-        self.assertEqual(job.checkpoints(), [10, 12])
+        self.assertEqual(job.checkpoints()[-1], 12)
         progress = job.progress()
         self.assertEqual((progress["state"], progress["iteration"], progress["iterations"], progress["exit_code"]),
                          ("succeeded", 12, 12, 0))
-        self.assertEqual(progress["best_score"], json.loads(job.read("best/best_program_info.json"))["metrics"]["combined_score"])
+        best = json.loads(job.read("best/best_program_info.json"))
+        self.assertEqual(progress["best_score"], best["metrics"]["combined_score"])
 
     def test_metrics_carry_job_and_owner(self) -> None:
         job = self.job(3)
         self.run_job(job, 0)
         metrics = job.cloudwatch.list_metrics(Namespace="OpenEvolve", Dimensions=[{"Name": "JobId", "Value": job.name}])
         self.assertEqual({metric["MetricName"] for metric in metrics["Metrics"]}, {
-            "BestScore", "IterationThroughput", "LLMCallSuccessRate", "EvaluationFailures", "CheckpointAge", "UploadFailures"})
-        self.assertEqual({item["Value"] for metric in metrics["Metrics"] for item in metric["Dimensions"]}, {job.name, OWNER})
+            "BestScore", "IterationThroughput", "LLMCallSuccessRate", "EvaluationFailures", "CheckpointAge",
+            "UploadFailures"})
+        dimensions = {item["Value"] for metric in metrics["Metrics"] for item in metric["Dimensions"]}
+        self.assertEqual(dimensions, {job.name, OWNER})
 
     def test_the_key_reaches_openevolve_but_neither_its_environment_nor_the_results(self) -> None:
         evaluator = "import os\n" + EVALUATOR.replace('"""A score', 'print("ENV", sorted(os.environ))\n    """A score')
@@ -111,7 +114,8 @@ class WorkerTests(unittest.TestCase):
     def test_failed_iterations_count_and_are_told_apart(self) -> None:
         job = self.job(12, None, STANDIN_LLM_FAILS_EVERY="4", STANDIN_NO_DIFF_EVERY="5", STANDIN_ODD_ERROR_EVERY="11")
         self.run_job(job, 0)
-        self.assertEqual(job.progress()["counts"], {"scored": 6, "unscored": 0, "llm_failures": 3, "rejected": 2, "other": 1})
+        self.assertEqual(job.progress()["counts"],
+                         {"scored": 6, "unscored": 0, "llm_failures": 3, "rejected": 2, "other": 1})
         self.assertEqual(job.progress()["llm_success_rate"], round(8 / 11, 4))
 
     def failing(self, job: Job, code: int, *parts: str) -> None:
@@ -134,6 +138,11 @@ class WorkerTests(unittest.TestCase):
     def test_64_for_a_wrong_type_that_only_openevolve_knows(self) -> None:
         self.failing(self.job(3, {"config.yaml": "database:\n  num_islands: many\n"}), 64, "num_islands")
 
+    def test_settings_that_openevolve_does_not_know_are_named(self) -> None:
+        log = self.run_job(self.job(2, {"config.yaml": "max_iteration: 5\nllm:\n  temprature: 1\n"}), 0)
+        for name in ("max_iteration", "llm.temprature"):
+            self.assertIn(f"config.yaml: {name} is unknown to OpenEvolve 0.3.2", log)
+
     def test_64_for_an_evaluator_that_cannot_be_imported(self) -> None:
         self.failing(self.job(3, {"evaluator.py": "import no_such_module\n" + EVALUATOR}), 64, "no_such_module")
 
@@ -154,7 +163,8 @@ class WorkerTests(unittest.TestCase):
         self.failing(self.job(3, {"evaluator.py": RAISES}), 65, "never gave a score")
 
     def test_69_for_an_llm_that_is_down(self) -> None:
-        self.failing(self.job(60, None, STANDIN_LLM_FAILS_EVERY="1"), 69, "20 LLM calls failed in a row", "Connection error")
+        self.failing(self.job(60, None, STANDIN_LLM_FAILS_EVERY="1"), 69,
+                     "20 LLM calls failed in a row", "Connection error")
 
     def test_77_for_a_key_the_llm_refuses_after_three_calls(self) -> None:
         job = self.job(60, None, STANDIN_LLM_REFUSES_EVERY="1")
@@ -162,9 +172,12 @@ class WorkerTests(unittest.TestCase):
         self.assertLess(job.progress()["iteration"], 6)
 
     def test_77_for_a_placeholder_without_a_stack_trace(self) -> None:
-        log = self.run_job(self.job(3), 77, GEMINI_API_KEY="REPLACE_ME")
-        self.assertIn("The Gemini key is still a placeholder", log)
-        self.assertNotIn("Traceback", log)
+        job = self.job(3, None, GEMINI_API_KEY="REPLACE_ME")
+        self.failing(job, 77, "The Gemini key is still a placeholder")
+        self.assertNotIn("Traceback", job.log.read_text())
+
+    def test_77_for_a_missing_key(self) -> None:
+        self.failing(self.job(3, None, GEMINI_API_KEY=""), 77, "The Gemini key is missing")
 
     def test_70_when_the_pool_dies_again_and_again_without_progress(self) -> None:
         job = self.job(30, {"config.yaml": "evaluator:\n  parallel_evaluations: 4\n"}, STANDIN_KILLED_EVERY="1")
@@ -173,10 +186,11 @@ class WorkerTests(unittest.TestCase):
         self.assertIn("parallel_evaluations: 1", written)
 
     def test_a_pool_process_that_dies_once_in_a_while_costs_a_restart_only(self) -> None:
-        job = self.job(20, {"config.yaml": "checkpoint_interval: 1\n"}, STANDIN_KILLED_EVERY="9", STANDIN_LLM_SECONDS="0.1")
-        log = job.run() and ""
-        self.assertIn("3 starts without progress", job.log.read_text(), log)
-        self.assertEqual(job.progress()["iteration"], 8)
+        job = self.job(20, {"config.yaml": "checkpoint_interval: 1\n"}, STANDIN_DIES_ONCE_AT="9")
+        log = self.run_job(job, 0)
+        self.assertEqual(log.count("a process of the pool died"), 1)
+        self.assertEqual(job.progress()["iteration"], 20)
+        self.assertEqual(len(set(re.findall(r"Iteration (\d+): Program", log))), 20)
 
     def test_74_for_a_denial_which_is_never_taken_for_no_checkpoint(self) -> None:
         job = self.job(3)
@@ -203,9 +217,30 @@ class WorkerTests(unittest.TestCase):
         self.assertEqual(job.run(), 0)
         self.assertEqual(job.progress()["iteration"], 12)
 
+    def test_74_when_uploads_fail_for_too_long_while_running(self) -> None:
+        job = self.job(600, None, STANDIN_LLM_SECONDS="0.1", OPENEVOLVE_UPLOAD_SECONDS="1")
+        with line(self.endpoint) as way:
+            job.endpoint = way.url
+            process = job.start()
+            job.wait_for("Iteration 3: Program", process)
+            way.mode = "denied"
+            self.assertEqual(process.wait(40), 74)
+        self.assertRegex(job.log.read_text(), r"uploads have failed for [3-9] s: put_object .* AccessDenied")
+        self.assertEqual(sleeping("openevolve_aws.worker.driver\0" + str(job.folder)), [])
+
+    def test_s3_that_comes_back_is_waited_for_at_the_start(self) -> None:
+        job = self.job(3, None, OPENEVOLVE_UPLOAD_SECONDS="20")
+        with line(self.endpoint) as way:
+            way.mode = "cut"
+            job.endpoint = way.url
+            process = job.start()
+            job.wait_for("S3 does not answer, trying again", process)
+            way.mode = "ok"
+            self.assertEqual(process.wait(40), 0)
+
     def test_home_and_caches_are_writable_even_when_home_is_not(self) -> None:
-        evaluator = "import os, pathlib\npathlib.Path(os.environ['XDG_CACHE_HOME'], 'x').mkdir(parents=True, exist_ok=True)\n"
-        job = self.job(2, {"evaluator.py": evaluator + EVALUATOR})
+        caching = "import os\nos.makedirs(os.path.join(os.environ['XDG_CACHE_HOME'], 'x'), exist_ok=True)\n"
+        job = self.job(2, {"evaluator.py": caching + EVALUATOR})
         self.run_job(job, 0, HOME="/proc/not/writable")
         self.assertTrue((job.folder / "tmp/home/.cache/x").is_dir())
 

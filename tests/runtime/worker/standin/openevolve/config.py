@@ -76,4 +76,5 @@ def load_config(path: str | None = None) -> Config:
     with open(path) as file:
         data = yaml.safe_load(file)
     sections = {"llm": LLM, "database": Database, "evaluator": Evaluator}
-    return _take(Config, {name: _take(sections[name], value) if name in sections else value for name, value in data.items()})
+    return _take(Config, {
+        name: _take(sections[name], value) if name in sections else value for name, value in data.items()})

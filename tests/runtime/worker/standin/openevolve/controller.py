@@ -17,7 +17,9 @@ logger = logging.getLogger(__name__)
 
 
 class OpenEvolve:
-    def __init__(self, initial_program_path: str, evaluation_file: str, config: Any, output_dir: str | None = None) -> None:
+    def __init__(
+        self, initial_program_path: str, evaluation_file: str, config: Any, output_dir: str | None = None
+    ) -> None:
         self.config = config
         self.output_dir = output_dir or "openevolve_output"
         os.makedirs(self.output_dir, exist_ok=True)
@@ -79,7 +81,9 @@ class OpenEvolve:
             self._save_best_program(best)
         return best
 
-    async def _run_evolution_with_checkpoints(self, start: int, max_iterations: int, target_score: float | None) -> None:
+    async def _run_evolution_with_checkpoints(
+        self, start: int, max_iterations: int, target_score: float | None
+    ) -> None:
         assert self.parallel_controller is not None
         await self.parallel_controller.run_evolution(
             start, max_iterations, target_score, checkpoint_callback=self._save_checkpoint)

@@ -43,13 +43,18 @@ def _run_iteration_worker(iteration: int, parent: dict[str, Any], island: int) -
     began = time.time()
     time.sleep(float(os.environ.get("STANDIN_LLM_SECONDS", "0.05")))
     if _every("STANDIN_LLM_REFUSES_EVERY", iteration):
-        return SerializableResult(error="LLM generation failed: Error code: 400 - API key not valid.", iteration=iteration)
+        return SerializableResult(error="LLM generation failed: Error code: 400 - API key not valid.",
+                                  iteration=iteration)
     if _every("STANDIN_LLM_FAILS_EVERY", iteration):
         return SerializableResult(error="LLM generation failed: Connection error.", iteration=iteration)
     if _every("STANDIN_NO_DIFF_EVERY", iteration):
         return SerializableResult(error="No valid diffs found in response", iteration=iteration)
     if _every("STANDIN_ODD_ERROR_EVERY", iteration):
         return SerializableResult(error="a sentence no version has used yet", iteration=iteration)
+    once = os.path.join(os.environ["TMPDIR"], "died-once")
+    if os.environ.get("STANDIN_DIES_ONCE_AT") == str(iteration) and not os.path.exists(once):
+        open(once, "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
     if _every("STANDIN_KILLED_EVERY", iteration):
         os.kill(os.getpid(), signal.SIGKILL)
     code = parent["code"].split("# iteration")[0] + f"# iteration {iteration}\n# {'x' * 400}\n"
@@ -71,7 +76,8 @@ class ProcessParallelController:
 
     def start(self) -> None:
         key = (self.config.llm.models[0].api_key if self.config.llm.models else None) or ""
-        self.executor = ProcessPoolExecutor(self.num_workers, initializer=_worker_init, initargs=(self.evaluation_file, key))
+        self.executor = ProcessPoolExecutor(
+            self.num_workers, initializer=_worker_init, initargs=(self.evaluation_file, key))
         logger.info(f"Started process pool with {self.num_workers} processes")
 
     def stop(self) -> None:
@@ -92,10 +98,12 @@ class ProcessParallelController:
         self.shutdown_event.set()
 
     async def run_evolution(
-        self, start_iteration: int, max_iterations: int, target_score: float | None = None, checkpoint_callback: Any = None
+        self, start_iteration: int, max_iterations: int, target_score: float | None = None,
+        checkpoint_callback: Any = None
     ) -> Program | None:
         total = start_iteration + max_iterations
-        logger.info(f"Starting process-based evolution from iteration {start_iteration} for {max_iterations} iterations")
+        logger.info(f"Starting process-based evolution from iteration {start_iteration} "
+                    f"for {max_iterations} iterations (total: {total})")
         pending: dict[int, Future[SerializableResult]] = {}
         next_iteration = start_iteration
         for number in range(min(self.num_workers * 2, max_iterations)):
@@ -121,8 +129,8 @@ class ProcessParallelController:
                                 f"completed in {result.iteration_time:.2f}s")
                     if iteration % self.config.checkpoint_interval == 0 and checkpoint_callback:
                         checkpoint_callback(iteration)
-                    improved = child.metrics.get("combined_score", 0.0) > best
-                    best, since_best = max(best, child.metrics.get("combined_score", 0.0)), 0 if improved else since_best + 1
+                    score = child.metrics.get("combined_score", 0.0)
+                    best, since_best = max(best, score), 0 if score > best else since_best + 1
                     patience = self.config.early_stopping_patience
                     if patience and since_best >= patience:
                         self.early_stopping_triggered = True
@@ -143,7 +151,8 @@ class ProcessParallelController:
     def _submit_iteration(self, iteration: int, island_id: int | None = None) -> Future[SerializableResult] | None:
         try:
             assert self.executor is not None
-            return self.executor.submit(_run_iteration_worker, iteration, self.database.sample().to_dict(), island_id or 0)
+            parent = self.database.sample().to_dict()
+            return self.executor.submit(_run_iteration_worker, iteration, parent, island_id or 0)
         except Exception as error:
             logger.error(f"Error submitting iteration {iteration}: {error}")
             return None

@@ -1,0 +1,2 @@
+// Applies mostly wait: the provider sleeps until AWS has had time to settle.
+[assembly: LevelOfParallelism(3)]
