@@ -1,4 +1,4 @@
-"""Command line of the emulator: serve, environment, doctor."""
+"""Command line of the emulator: serve, environment, doctor, try."""
 
 import sys
 from pathlib import Path

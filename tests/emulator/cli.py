@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from emulator import doctor, environment, serve
+from emulator import doctor, environment, serve, tryout
 
 ACCOUNT_ID = "123456789012"
 REGION = "us-east-1"
@@ -35,6 +35,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--region", default=REGION, help=f"region (default {REGION})")
     command.set_defaults(run=_environment)
 
+    command = commands.add_parser("try", help="deploy an environment to an emulator of its own and leave it running")
+    command.add_argument("name", nargs="?", default="dev", help="environment, a file of environments/ (default dev)")
+    command.add_argument("--region", default=REGION, help=f"region (default {REGION})")
+    command.set_defaults(run=_try)
+
     command = commands.add_parser("doctor", help="print what this machine has and lacks; exit 1 if tests cannot run")
     command.set_defaults(run=_doctor)
     return parser
@@ -60,6 +65,10 @@ def _serve(options: argparse.Namespace) -> int:
 def _environment(options: argparse.Namespace) -> int:
     _print(environment.variables(options.endpoint, options.region))
     return 0
+
+
+def _try(options: argparse.Namespace) -> int:
+    return tryout.run(options.name, options.region)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -73,6 +73,21 @@ def steered(base: type) -> type:
             # Without it the first program after a resume costs up to a minute (all edit distances anew).
             if state.get("diversity_reference_set") and hasattr(self.database, "diversity_reference_set"):
                 self.database.diversity_reference_set = state["diversity_reference_set"]
+            self._move_prompts()
+
+        def _move_prompts(self) -> None:
+            """Loaded prompts go where a run that was never interrupted has them.
+
+            Inside the programs they would be copied to the pool with every iteration (0.3.2: 19 MB instead of 3).
+            """
+            database = self.database
+            if not getattr(database.config, "log_prompts", False) or not hasattr(database, "prompts_by_program"):
+                return
+            kept = database.prompts_by_program or {}
+            for program in database.programs.values():
+                if program.prompts:
+                    kept[program.id], program.prompts = program.prompts, None
+            database.prompts_by_program = kept
 
         def _save_checkpoint(self, iteration: int) -> None:
             """Ignore OpenEvolve's own moments and numbers: it skips failed iterations and names the planned end."""

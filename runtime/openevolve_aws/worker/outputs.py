@@ -1,12 +1,13 @@
 """Everything but checkpoints: best program, logs, artifacts, effective configuration; only what changed goes up."""
 
+import logging
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 from openevolve_aws.worker.store import Store, file_sha256
 
 SKIPPED = "checkpoints"
+_LOG = logging.getLogger(__name__)
 
 
 class Outputs:
@@ -18,7 +19,7 @@ class Outputs:
         self._copy = scratch / "upload.part"
         self._known: dict[str, tuple[int, int]] = {}
 
-    def sync(self, under: str = "", warn: Callable[[str], None] | None = None) -> int:
+    def sync(self, under: str = "") -> int:
         """Upload what is new or changed below `under`; returns how many files. Raises StoreError and OSError."""
         uploaded = 0
         for path in sorted((self._folder / under).rglob("*")):
@@ -29,8 +30,7 @@ class Outputs:
                 uploaded += self._upload(name, path)
             except FileNotFoundError:
                 # OpenEvolve and evaluators delete files of their own while we look; the next round sees what is left.
-                if warn:
-                    warn(f"{name} disappeared before it could be uploaded")
+                _LOG.info("%s disappeared before it could be uploaded", name)
         return uploaded
 
     def _upload(self, name: str, path: Path) -> bool:

@@ -43,6 +43,7 @@ class Results:
         self._fingerprint = ""
         self._published: str | None = None
         self._local: str | None = None
+        self._thrown_away: str | None = None
         self._synced_at = self._metrics_at = now()
         self._told_at = 0.0
         self._prunable = True
@@ -80,7 +81,7 @@ class Results:
         if report.checkpoint_error and report.checkpoint_error not in self._said:
             self._said.add(report.checkpoint_error)
             _LOG.warning(report.checkpoint_error)
-        if report.checkpoint is not None and report.checkpoint != self._local:
+        if report.checkpoint not in (None, self._local, self._thrown_away):
             self._replace_local(report.checkpoint)
         self.report = report
         return report
@@ -103,9 +104,10 @@ class Results:
         if self.now() < self._not_before and not (stopping and self._pause > 1.0):
             return
         try:
-            if self._local != self._published:
+            is_new = self._local != self._published
+            if is_new:
                 self._publish()
-            if self.now() - self._told_at >= self._settings.checkpoint_seconds:
+            if is_new or self.now() - self._told_at >= self._settings.checkpoint_seconds:
                 self._tell()
             if self.now() - self._synced_at >= self._settings.upload_seconds:
                 self._sync()
@@ -176,11 +178,11 @@ class Results:
         self._published = self._local
         self._take_best()
         self._outputs.sync("best")
-        self._tell()
         self._prune()
 
     def _throw_away(self, error: Incomplete) -> None:
         _LOG.error("%s is not whole and is thrown away: %s", self._local, error)
+        self._thrown_away = self._local
         self._local = self._published
 
     def _prune(self) -> None:

@@ -35,7 +35,7 @@ public sealed class DedicatedDeploymentTests
     }
 
     [Test, Order(3)]
-    public void Destroy_leaves_nothing() => _deployment.ShouldLeaveNothingWhenDestroyed();
+    public void Destroy_leaves_nothing() => _deployment.Terraform.ShouldLeaveNothingWhenDestroyed();
 
     private static ExistingVpcSettings CreateVpc(EmulatorServer emulator)
     {

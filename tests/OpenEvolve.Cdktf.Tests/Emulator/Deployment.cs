@@ -3,9 +3,6 @@ namespace OpenEvolve.Cdktf.Tests.Emulator;
 /// <summary>One stack, deployed to an AWS of its own.</summary>
 internal sealed class Deployment : IDisposable
 {
-    private const string State = "terraform.tfstate";
-    private const string EarlierState = "earlier.tfstate";
-
     private Deployment(EmulatorServer emulator) =>
         (Emulator, Terraform) = (emulator, new Terraform(emulator).UseLocalState());
 
@@ -34,20 +31,5 @@ internal sealed class Deployment : IDisposable
         }
     }
 
-    /// <summary>Destroys the stack; fails the test when AWS still has any of its resources.</summary>
-    public void ShouldLeaveNothingWhenDestroyed()
-    {
-        File.Copy(PathOf(State), PathOf(EarlierState), overwrite: true);
-        Terraform.Run("destroy", "-auto-approve", "-input=false");
-        Terraform.State().ShouldBeEmpty();
-
-        // With the state of before, the provider looks for everything again and forgets what it does not find.
-        File.Move(PathOf(EarlierState), PathOf(State), overwrite: true);
-        Terraform.Run("apply", "-refresh-only", "-auto-approve", "-input=false");
-        Terraform.State().ShouldBeEmpty();
-    }
-
     public void Dispose() => Emulator.Dispose();
-
-    private string PathOf(string file) => Path.Combine(Terraform.WorkingDirectory, file);
 }

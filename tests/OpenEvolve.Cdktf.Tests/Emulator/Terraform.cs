@@ -82,6 +82,12 @@ internal sealed class Terraform
     /// <summary>Addresses in the state.</summary>
     public string[] State() => Run("state", "list").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Addresses in the Terraform JSON that it uses.</summary>
+    public string[] Configured() =>
+        Synthesized.Parse(WorkingDirectory)["resource"]!.AsObject()
+            .SelectMany(type => type.Value!.AsObject().Select(resource => $"{type.Key}.{resource.Key}"))
+            .ToArray();
+
     // Later inits make links to what this one installed.
     private static string InstallProvider()
     {

@@ -95,6 +95,8 @@ def content(job: Job, number: int) -> dict[str, Any]:
     return {
         "programs": sorted(
             (item["iteration_found"], item["code"], item["metrics"]["combined_score"]) for item in programs),
+        "prompts": {
+            item["iteration_found"]: item["prompts"]["diff_user"]["user"] for item in programs if item["prompts"]},
         "best": best and best["code"], "last_iteration": metadata["last_iteration"],
         "counts": json.loads(files["worker_state.json"])["counts"],
     }
@@ -190,6 +192,8 @@ class Campaign:
         elif fault == "kill":
             lose_host(process)
         elif fault in ("term", "term-twice"):
+            # Popen returns before `env` has blocked the signal.
+            time.sleep(0.02)
             process.terminate()
             if fault == "term-twice":
                 _sleep(process, length / 20)
@@ -206,14 +210,12 @@ class Campaign:
         def problem(text: str) -> None:
             run.problems.append(f"attempt {len(run.attempts) + 1} ({attempt.fault} at {attempt.at:.2f} s): {text}")
 
-        allowed = {"none": {0}, "term": {0, 75, -15}, "term-twice": {0, 75, -15}, "kill": {0, -9},
+        allowed = {"none": {0}, "term": {0, 75}, "term-twice": {0, 75}, "kill": {0, -9},
                    "kill-driver": {0}, "kill-pool": {0}, "cut": {0}, "answer-lost": {0}, "freeze": {0},
                    "unavailable": {0}, "denied": {0, 74}, "cut-then-kill": {0, -9}, "freeze-then-term": {0, 75},
                    "disk-full": {0, 74}}[attempt.fault]
         if attempt.code not in allowed:
             problem(f"exit code {attempt.code}, expected one of {sorted(allowed)}\n{attempt.log[-1500:]}")
-        if attempt.code == -15 and attempt.at > 1.0:
-            problem("died of SIGTERM although it had long started")
         resumed = re.search(r"resuming from checkpoint_(\d+)", attempt.log)
         fresh = "starting from the beginning" in attempt.log
         if resumed and int(resumed[1]) != attempt.resumed or fresh and attempt.resumed:

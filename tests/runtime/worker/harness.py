@@ -26,6 +26,8 @@ REGION = "eu-central-1"
 sys.path[:0] = [str(RUNTIME)] if str(RUNTIME) not in sys.path else []
 INPUTS, OUTPUTS = "openevolve-test-inputs", "openevolve-test-outputs"
 OWNER = "alice"
+# As in the Dockerfile's entry point.
+BLOCKED = ["env", "--block-signal=TERM"]
 
 PROGRAM = "# EVOLVE-BLOCK-START\nx = 1\n# EVOLVE-BLOCK-END\n"
 EVALUATOR = '''
@@ -106,7 +108,7 @@ class Job:
         self.log = Path(log.name)
         with log:
             process = subprocess.Popen(
-                wrapper([sys.executable, "-P", "-m", "openevolve_aws.worker"]), env=self.environment(**more),
+                wrapper([*BLOCKED, sys.executable, "-P", "-m", "openevolve_aws.worker"]), env=self.environment(**more),
                 stdout=log, stderr=subprocess.STDOUT, text=True, start_new_session=True)
         self._processes.append(process)
         return process

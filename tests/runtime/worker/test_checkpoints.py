@@ -4,13 +4,15 @@ import tempfile
 import unittest
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from botocore.exceptions import EndpointConnectionError
 from harness import OUTPUTS, clients, emulator
 from openevolve_aws.worker import checkpoints
 from openevolve_aws.worker.checkpoints import Incomplete, Manifest
 from openevolve_aws.worker.counts import Counts
 from openevolve_aws.worker.exit_codes import BAD_INPUT, WorkerError
-from openevolve_aws.worker.store import Store
+from openevolve_aws.worker.store import Store, StoreUnavailable
 
 
 class CheckpointTests(unittest.TestCase):
@@ -113,6 +115,24 @@ class CheckpointTests(unittest.TestCase):
         self.assertNotEqual(first.archive, second.archive)
         self.put("checkpoints/checkpoint_20/manifest.json", json.dumps(manifest).encode())
         self.assertEqual(self.newest(), first)
+
+    def test_an_upload_that_is_cut_off_anywhere_does_not_count(self) -> None:
+        self.publish(10)
+        put, calls = self.s3.put_object, []
+
+        def cut(**arguments: Any) -> Any:
+            calls.append(arguments["Key"])
+            if len(calls) == allowed + 1:
+                raise EndpointConnectionError(endpoint_url="http://s3")
+            return put(**arguments)
+
+        for allowed in range(2):
+            calls.clear()
+            with patch.object(self.s3, "put_object", cut), self.assertRaises(StoreUnavailable):
+                self.publish(20 + allowed)
+            self.assertEqual(self.newest().completed, 10)
+        self.assertTrue(calls[-1].endswith("manifest.json"))
+        self.assertEqual([path.name for path in self.folder.glob("*.tar.gz")], [])
 
     def test_half_a_directory_is_never_published(self) -> None:
         def gone(name: str) -> Any:

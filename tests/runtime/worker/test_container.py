@@ -8,7 +8,7 @@ from pathlib import Path
 
 import boto3
 import disk
-from harness import RUNTIME, STAND_IN, Job, emulator
+from harness import BLOCKED, RUNTIME, STAND_IN, Job, emulator
 
 # "$1" is Python, "$2" the folder of its boto3, "$3" our own code: bound below /mnt, because the places they come from
 # may be closed to another uid.
@@ -39,7 +39,7 @@ class ContainerTests(unittest.TestCase):
         become = ["setpriv", "--reuid=1000", "--regid=1000", "--clear-groups"] if os.geteuid() == 0 else []
         places = (sys.base_prefix, str(Path(boto3.__file__).parents[1]), str(RUNTIME.parent))
         return [*disk.UNSHARE, "sh", "-c", SCRIPT, "sh", *places, *become,
-                "env", "LD_LIBRARY_PATH=/mnt/python/lib",
+                *BLOCKED, "LD_LIBRARY_PATH=/mnt/python/lib",
                 f"/mnt/python/bin/{Path(sys.executable).resolve().name}", "-P", *inner]
 
     def test_the_probe_finds_nothing_writable(self) -> None:

@@ -39,8 +39,8 @@ check(len(parameters(OpenEvolve._save_checkpoint)) == 2, "_save_checkpoint has c
 check(parameters(ProcessParallelController._submit_iteration)[:3] == ["self", "iteration", "island_id"],
       "_submit_iteration has changed")
 run = inspect.getsource(ProcessParallelController.run_evolution)
-check("shutdown_event" in run and "self._submit_iteration(" in run and ".result(" in run and "if future" in run and ".done()" in run,
-      "run_evolution no longer goes through _submit_iteration, done() and result()")
+for part in ("shutdown_event", "self._submit_iteration(", "if future", ".done()", ".result("):
+    check(part in run, f"run_evolution no longer goes through {part}")
 check("_load_checkpoint" in inspect.getsource(OpenEvolve.run), "run() no longer loads through _load_checkpoint")
 for name in ("error", "child_program_dict"):
     check(name in {field.name for field in dataclasses.fields(SerializableResult)}, f"results have no {name}")
@@ -56,7 +56,7 @@ with tempfile.TemporaryDirectory() as folder:
     evolution = steered(OpenEvolve)(initial_program_path=paths["program.py"], evaluation_file=paths["evaluator.py"],
                                     config=config, output_dir=os.path.join(folder, "out"))
     database = evolution.database
-    for name in ("programs", "best_program_id", "last_iteration", "diversity_reference_set"):
+    for name in ("programs", "best_program_id", "last_iteration", "diversity_reference_set", "prompts_by_program"):
         check(hasattr(database, name), f"the database has no {name}")
     database.add(Program(id="p1", code="x = 1", metrics={"combined_score": 1.0}), iteration=3)
     check(database.last_iteration == 3, "add() does not move last_iteration")

@@ -24,7 +24,8 @@ class ImageTests(unittest.TestCase):
 
     def test_the_container_is_uid_1000_and_starts_the_worker_without_a_shell(self) -> None:
         self.assertEqual([value for name, value in instructions() if name == "USER"], ["1000:1000"])
-        self.assertEqual(instructions()[-1], ("ENTRYPOINT", '["python3", "-P", "-m", "openevolve_aws.worker"]'))
+        self.assertEqual(instructions()[-1], (
+            "ENTRYPOINT", '["env", "--block-signal=TERM", "python3", "-P", "-m", "openevolve_aws.worker"]'))
 
     def test_every_package_has_an_exact_version(self) -> None:
         installed = next(value for name, value in instructions() if name == "RUN" and "apt-get install" in value)

@@ -31,11 +31,19 @@ class StopTests(unittest.TestCase):
         self.assertEqual(code, 75, job.log.read_text()[-2000:])
         self.assertLess(time.monotonic() - began, within)
 
-    def test_before_the_imports_are_done(self) -> None:
+    def test_before_the_first_line_of_the_worker_runs(self) -> None:
         job = self.job()
+        for seconds in (0.02, 0.03, 0.04, 0.15):
+            process = job.start()
+            time.sleep(seconds)
+            self.stop(job, process, 1.0)
+
+    def test_at_the_very_end_a_job_that_is_done_stays_done(self) -> None:
+        job = self.job(3)
         process = job.start()
-        time.sleep(0.15)
-        self.stop(job, process, 1.0)
+        job.wait_for("exit code 0", process)
+        process.terminate()
+        self.assertEqual(process.wait(10), 0)
 
     def test_during_the_download(self) -> None:
         job = self.job()

@@ -6,6 +6,7 @@ import unittest
 from pathlib import Path
 from typing import Any
 
+from campaign import content
 from harness import EVALUATOR, INPUTS, KEY, OWNER, Job, emulator
 from unreliable import line
 
@@ -88,6 +89,14 @@ class WorkerTests(unittest.TestCase):
         job = self.job(6)
         self.run_job(job, 0)
         self.run_job(job, 0, OPENEVOLVE_ITERATIONS="9", STANDIN_FIRST_ADD_SECONDS="600")
+
+    def test_prompts_survive_a_resume_without_being_copied_to_the_pool(self) -> None:
+        job = self.job(6)
+        self.run_job(job, 0)
+        log = self.run_job(job, 0, OPENEVOLVE_ITERATIONS="9")
+        self.assertNotIn("prompts are copied to the pool", log)
+        programs = content(job, 9)["prompts"]
+        self.assertEqual(programs, {number: f"improve {number}" for number in range(1, 10)})
 
     def test_the_inputs_of_another_job_can_be_used(self) -> None:
         job = self.job(3)

@@ -39,6 +39,7 @@ class LLM:
 @dataclass
 class Database:
     num_islands: int = 5
+    log_prompts: bool = True
     artifacts_base_path: str | None = None
     embedding_model: str | None = None
 

@@ -35,6 +35,7 @@ class ProgramDatabase:
         self.best_program_id: str | None = None
         self.last_iteration = 0
         self.diversity_reference_set: list[str] = []
+        self.prompts_by_program: dict[str, dict[str, Any]] | None = None
 
     def add(self, program: Program, iteration: int | None = None, target_island: int | None = None) -> str:
         if iteration is not None:
@@ -55,6 +56,11 @@ class ProgramDatabase:
             logger.info(f"New best program {program.id}")
         return program.id
 
+    def log_prompt(self, template_key: str, program_id: str, prompt: dict[str, str]) -> None:
+        if self.config.log_prompts:
+            self.prompts_by_program = self.prompts_by_program or {}
+            self.prompts_by_program.setdefault(program_id, {})[template_key] = prompt
+
     def get(self, program_id: str) -> Program | None:
         return self.programs.get(program_id)
 
@@ -67,8 +73,11 @@ class ProgramDatabase:
     def save(self, path: str, iteration: int = 0) -> None:
         os.makedirs(os.path.join(path, "programs"), exist_ok=True)
         for program in self.programs.values():
+            data = program.to_dict()
+            if self.config.log_prompts and self.prompts_by_program and program.id in self.prompts_by_program:
+                data["prompts"] = self.prompts_by_program[program.id]
             with open(os.path.join(path, "programs", f"{program.id}.json"), "w") as file:
-                json.dump(program.to_dict(), file)
+                json.dump(data, file)
         metadata = {"islands": [list(island) for island in self.islands], "best_program_id": self.best_program_id,
                     "last_iteration": iteration or self.last_iteration}
         with open(os.path.join(path, "metadata.json"), "w") as file:

@@ -125,6 +125,7 @@ class ProcessParallelController:
                 elif result.child_program_dict:
                     child = Program(**result.child_program_dict)
                     self.database.add(child, iteration=iteration, target_island=result.target_island)
+                    self.database.log_prompt("diff_user", child.id, {"system": "s", "user": f"improve {iteration}"})
                     logger.info(f"Iteration {iteration}: Program {child.id} (parent: {result.parent_id}) "
                                 f"completed in {result.iteration_time:.2f}s")
                     if iteration % self.config.checkpoint_interval == 0 and checkpoint_callback:
@@ -152,6 +153,8 @@ class ProcessParallelController:
         try:
             assert self.executor is not None
             parent = self.database.sample().to_dict()
+            if any(program.prompts for program in self.database.programs.values()):
+                logger.warning("prompts are copied to the pool")
             return self.executor.submit(_run_iteration_worker, iteration, parent, island_id or 0)
         except Exception as error:
             logger.error(f"Error submitting iteration {iteration}: {error}")

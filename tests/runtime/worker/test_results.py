@@ -1,0 +1,119 @@
+import json
+import tempfile
+import unittest
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from harness import OUTPUTS, clients, emulator
+from openevolve_aws.worker import checkpoints, environment
+from openevolve_aws.worker.counts import Counts
+from openevolve_aws.worker.folders import Folders
+from openevolve_aws.worker.report import Report
+from openevolve_aws.worker.results import Results
+from openevolve_aws.worker.store import Store, StoreError, StoreUnavailable
+from test_environment import GOOD
+
+
+class ResultsTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.s3, _ = clients(cls.enterClassContext(emulator()))
+
+    def setUp(self) -> None:
+        self.time = 1000.0
+        job = self._testMethodName.replace("_", "-")[:60]
+        settings = environment.read({**GOOD, "OPENEVOLVE_JOB_SHORT_ID": job})
+        self.folders = Folders(Path(self.enterContext(tempfile.TemporaryDirectory()), "work"))
+        self.store = Store(self.s3, OUTPUTS, settings.output_prefix)
+        self.results = Results(settings, self.store, self.folders, lambda: self.time)
+        self.results.begin(None, "digest", 40)
+
+    def checkpoint(self, completed: int) -> Path:
+        directory = self.folders.output / "checkpoints" / f"checkpoint_{completed}"
+        (directory / "programs").mkdir(parents=True)
+        (directory / "programs" / "p.json").write_text('{"id": "p"}')
+        (directory / "metadata.json").write_text(json.dumps(
+            {"islands": [["p"]], "best_program_id": "p", "last_iteration": completed}))
+        (directory / "best_program.py").write_text(f"# {completed}")
+        (directory / "best_program_info.json").write_text('{"metrics": {"combined_score": 0.5}}')
+        counts = Counts(scored=completed)
+        (directory / checkpoints.STATE_FILE).write_text(json.dumps(
+            {"counts": counts.to_dict(), "total": 40, "finished": None}))
+        Report(counts=counts, checkpoint=str(directory), saved=completed).write(self.folders.run / "report.json")
+        self.results.refresh()
+        return directory
+
+    def test_a_new_checkpoint_takes_best_program_and_progress_with_it(self) -> None:
+        self.checkpoint(10)
+        self.results.round(stopping=False)
+        self.assertEqual(self.store.get("best/best_program.py"), b"# 10")
+        progress = json.loads(self.store.get("progress.json"))
+        self.assertEqual((progress["iteration"], progress["checkpoint"], progress["best_score"]), (10, 10, 0.5))
+
+    def test_only_the_newest_of_several_waiting_checkpoints_goes_up_and_the_disk_is_freed(self) -> None:
+        first, second = self.checkpoint(10), self.checkpoint(20)
+        self.results.round(stopping=False)
+        self.assertEqual(checkpoints.published(self.store), [20])
+        self.assertFalse(first.exists())
+        self.assertTrue(second.exists())
+
+    def test_a_failed_upload_is_counted_and_tried_again_after_a_pause(self) -> None:
+        self.checkpoint(10)
+        with patch.object(self.store, "put_file", side_effect=StoreUnavailable("cut")):
+            self.results.round(stopping=False)
+            self.time += 0.5
+            self.results.round(stopping=False)
+        self.assertEqual((self.results.failures, self.results.failing_for()), (1, 0.5))
+        self.time += 0.6
+        self.results.round(stopping=False)
+        self.assertEqual(self.results.failing_for(), 0.0)
+        self.assertEqual(checkpoints.published(self.store), [10])
+
+    def test_progress_is_the_last_thing_that_is_stored_at_the_end(self) -> None:
+        self.checkpoint(40)
+        (self.folders.output / "zzz.txt").write_text("the last by name")
+        keys: list[str] = []
+        put = self.s3.put_object
+
+        def noting(**arguments: Any) -> Any:
+            keys.append(arguments["Key"].rsplit("/output/")[1])
+            return put(**arguments)
+
+        with patch.object(self.s3, "put_object", noting):
+            self.results.persist(lambda: self.time)
+        self.assertEqual(keys[-1], "progress.json")
+        self.assertEqual(keys.count("progress.json"), 1)
+        self.assertIn("zzz.txt", keys)
+
+    def test_at_the_end_an_upload_is_repeated_until_the_deadline_only(self) -> None:
+        self.checkpoint(40)
+        with patch.object(self.store, "put_file", side_effect=StoreUnavailable("cut")):
+            with self.assertRaises(StoreUnavailable):
+                self.results.persist(lambda: self.time + 0.5)
+
+    def test_a_checkpoint_that_is_not_whole_is_thrown_away_once_and_the_last_good_one_stays(self) -> None:
+        good = self.checkpoint(10)
+        self.results.round(stopping=False)
+        (self.checkpoint(20) / "programs" / "p.json").write_text("")
+        with self.assertLogs("openevolve_aws.worker.results", "ERROR") as log:
+            for _ in range(3):
+                self.results.refresh()
+                self.results.round(stopping=False)
+        self.assertEqual(len(log.records), 1)
+        self.assertEqual(self.results.resume_directory(), str(good))
+        self.results.forget_unsaved()
+        self.assertEqual(self.results.report.counts.completed, 10)
+
+    def test_a_denied_deletion_leaves_old_checkpoints_and_is_said_once(self) -> None:
+        denied = StoreError("delete_object: AccessDenied")
+        with patch.object(self.store, "delete", side_effect=denied), self.assertLogs(level="WARNING") as log:
+            for completed in range(1, 7):
+                self.checkpoint(completed)
+                self.results.round(stopping=False)
+        self.assertEqual(len(log.records), 1)
+        self.assertEqual(len(checkpoints.published(self.store)), 6)
+
+
+if __name__ == "__main__":
+    unittest.main()
