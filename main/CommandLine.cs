@@ -13,7 +13,7 @@ public static class CommandLine
           bootstrap       create the bucket and the table of backend.tf.json, with state in a local file
           migrate-state   move that state into the bucket; run once, after bootstrap
 
-          --auto-approve  with bootstrap: apply without asking
+          --auto-approve  apply without asking; migrate-state never asks
           --help          show this text
 
         Run it where backend.tf.json and environments/ are. Exit code 0: done; 1: the settings, a tool or AWS is

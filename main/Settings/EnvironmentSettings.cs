@@ -19,7 +19,7 @@ public sealed record EnvironmentSettings
     /// <summary>Whether users share hosts, or each has hosts of their own.</summary>
     public required Isolation Isolation { get; init; }
 
-    /// <summary>Lets <c>destroy</c> delete buckets, images and secrets that still hold data.</summary>
+    /// <summary>Lets <c>destroy</c> delete buckets and registries that still hold objects and images.</summary>
     public required bool ForceDestroy { get; init; }
 
     /// <summary>ARNs (a trailing <c>*</c> is allowed) that may touch users' objects besides their owners:

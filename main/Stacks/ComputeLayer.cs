@@ -60,7 +60,7 @@ internal sealed class ComputeLayer(
         JobDefinitionOutputs Create(string user, string image)
         {
             var suffix = image == settings.Image.Default ? "" : image;
-            var id = suffix.Length == 0 ? $"job_{user}" : $"job_{user}_{ResourceNames.ImageSuffix(suffix)}";
+            var id = suffix.Length == 0 ? $"jobs_{user}" : $"jobs_{user}_{ResourceNames.ImageSuffix(suffix)}";
             return new JobDefinition(scope, id, new JobDefinitionProps
             {
                 Names = names,

@@ -59,7 +59,9 @@ public sealed class EnvironmentStack : PlatformStack
         var storage = new Storage(this, "storage", new StorageProps
         {
             Names = names,
-            AdministratorArns = settings.DataAdministratorArns,
+            AdministratorArns = days.ReplicateOutputsToBucketArn is null
+                ? settings.DataAdministratorArns
+                : [.. settings.DataAdministratorArns, Replication.RoleArn(names)],
             ForceDestroy = settings.ForceDestroy,
             Retention = new RetentionProps
             {
@@ -123,7 +125,7 @@ public sealed class EnvironmentStack : PlatformStack
     private Dictionary<string, UserOutputs> CreateUsers(
         EnvironmentSettings settings, ResourceNames names, BoundariesOutputs boundaries)
     {
-        var users = settings.Users.ToDictionary(user => user.Name, user => new User(this, $"user_{user.Name}", new UserProps
+        var users = settings.Users.ToDictionary(user => user.Name, user => new User(this, $"users_{user.Name}", new UserProps
         {
             Names = names,
             Name = user.Name,

@@ -16,7 +16,7 @@ internal static class NetworkLayer
         var (vpcId, subnetIds) = settings.Vpc is { } vpc
             ? CreateVpc(scope, vpc, names, boundaryArn)
             : (settings.ExistingVpc!.VpcId, settings.ExistingVpc.PrivateSubnetIds);
-        var group = new JobSecurityGroup(scope, "job_firewall", new JobSecurityGroupProps
+        var group = new JobSecurityGroup(scope, "firewall", new JobSecurityGroupProps
         {
             Names = names,
             VpcId = vpcId,

@@ -15,14 +15,14 @@ internal sealed class StateStore
     public StateStore(Workspace workspace)
     {
         this.workspace = workspace;
-        new Synthesis(workspace).Write();
         directory = Path.Combine(workspace.OutputDirectory, "bootstrap");
+        Terraform = new TerraformProcess(directory);
+        new Synthesis(workspace).Write();
         Directory.CreateDirectory(directory);
         File.Copy(
             Path.Combine(workspace.StackDirectory(StateBackendStack.Id), "cdk.tf.json"),
             Path.Combine(directory, "cdk.tf.json"),
             overwrite: true);
-        Terraform = new TerraformProcess(directory);
     }
 
     /// <summary>Terraform in the directory.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using OpenEvolve.Cdktf.Modules.Identity;
 
 namespace OpenEvolve.Cdktf.Modules.Compute;
@@ -22,7 +20,7 @@ public sealed record ScheduleProps
     /// <summary>ARN of the queue.</summary>
     public required string QueueArn { get; init; }
 
-    /// <summary>Job definition of the user.</summary>
+    /// <summary>Job definition of the user; the same in all schedules of one user.</summary>
     public required string JobDefinition { get; init; }
 
     /// <summary>vCPUs.</summary>
@@ -44,7 +42,7 @@ public sealed record SchedulesProps
     /// <summary>Names of the environment.</summary>
     public required ResourceNames Names { get; init; }
 
-    /// <summary>Permission boundary of the role.</summary>
+    /// <summary>Permission boundary of the roles.</summary>
     public required string BoundaryArn { get; init; }
 
     /// <summary>The schedules; at least one.</summary>
@@ -55,12 +53,8 @@ public sealed record SchedulesProps
 /// identifier, which a fair-share queue demands.</summary>
 public sealed class Schedules : Construct
 {
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    /// <summary>Creates the schedules and their role.</summary>
+    /// <summary>Creates the schedules, and for each user who has one a role that submits that user's jobs only.
+    /// </summary>
     public Schedules(Construct scope, string id, SchedulesProps props) : base(scope, id)
     {
         var names = props.Names;
@@ -69,114 +63,86 @@ public sealed class Schedules : Construct
             Name = names.For("jobs"),
         });
         var groupName = group.Name;
-        var role = new ServiceRole(this, "submitter", new ServiceRoleProps
+        foreach (var schedules in props.Schedules.GroupBy(schedule => schedule.User))
         {
-            Names = names,
-            Name = "scheduler",
-            BoundaryArn = props.BoundaryArn,
-            TrustPolicy = PolicyDocument.TrustOf(
-                "scheduler.amazonaws.com",
-                new Condition("StringEquals", "aws:SourceAccount", names.AccountId),
-                new Condition(
-                    "ArnLike", "aws:SourceArn", names.Arn("scheduler", $"schedule-group/{names.For("jobs")}"))),
-            Statements = Permissions(props),
-        });
-
-        foreach (var schedule in props.Schedules)
-        {
-            _ = new SchedulerSchedule(this, schedule.Name, new SchedulerScheduleConfig
+            var role = CreateRole(props, schedules.Key, schedules.ToArray());
+            foreach (var schedule in schedules)
             {
-                Name = schedule.Name,
-                GroupName = groupName,
-                ScheduleExpression = schedule.Expression,
-                ScheduleExpressionTimezone = schedule.TimeZone,
-                FlexibleTimeWindow = new SchedulerScheduleFlexibleTimeWindow { Mode = "OFF" },
-                Target = new SchedulerScheduleTarget
-                {
-                    Arn = "arn:aws:scheduler:::aws-sdk:batch:submitJob",
-                    RoleArn = role.Outputs.Arn,
-                    Input = SubmitJob(names, schedule),
-                    RetryPolicy = new SchedulerScheduleTargetRetryPolicy
-                    {
-                        MaximumEventAgeInSeconds = 3600,
-                        MaximumRetryAttempts = 10,
-                    },
-                },
-                DependsOn = [role.Outputs.Permissions],
-            });
+                Create(names, groupName, role, schedule);
+            }
         }
     }
 
-    private static Statement[] Permissions(SchedulesProps props)
-    {
-        var definitions = props.Schedules
-            .Select(schedule => schedule.JobDefinition)
-            .Distinct()
-            .SelectMany(name => new[]
+    private ServiceRoleOutputs CreateRole(SchedulesProps props, string user, IReadOnlyList<ScheduleProps> schedules) =>
+        new ServiceRole(this, $"role_{user}", new ServiceRoleProps
+        {
+            Names = props.Names,
+            Name = $"scheduler-{user}",
+            BoundaryArn = props.BoundaryArn,
+            TrustPolicy = PolicyDocument.TrustOf(
+                "scheduler.amazonaws.com",
+                new Condition("StringEquals", "aws:SourceAccount", props.Names.AccountId),
+                new Condition(
+                    "ArnLike",
+                    "aws:SourceArn",
+                    props.Names.Arn("scheduler", $"schedule-group/{props.Names.For("jobs")}"))),
+            Statements = Permissions(props.Names, user, schedules),
+        }).Outputs;
+
+    private void Create(ResourceNames names, string groupName, ServiceRoleOutputs role, ScheduleProps schedule) =>
+        _ = new SchedulerSchedule(this, $"job_{schedule.Name}", new SchedulerScheduleConfig
+        {
+            Name = schedule.Name,
+            GroupName = groupName,
+            ScheduleExpression = schedule.Expression,
+            ScheduleExpressionTimezone = schedule.TimeZone,
+            FlexibleTimeWindow = new SchedulerScheduleFlexibleTimeWindow { Mode = "OFF" },
+            Target = new SchedulerScheduleTarget
             {
-                props.Names.Arn("batch", $"job-definition/{name}"),
-                props.Names.Arn("batch", $"job-definition/{name}:*"),
-            })
-            .ToArray();
-        var queues = props.Schedules.Select(schedule => schedule.QueueArn).Distinct().ToArray();
+                Arn = "arn:aws:scheduler:::aws-sdk:batch:submitJob",
+                RoleArn = role.Arn,
+                Input = SubmitJobInput.Of(names, schedule),
+                RetryPolicy = new SchedulerScheduleTargetRetryPolicy
+                {
+                    MaximumEventAgeInSeconds = 3600,
+                    MaximumRetryAttempts = 10,
+                },
+            },
+            DependsOn = [role.Permissions],
+        });
+
+    private static Statement[] Permissions(
+        ResourceNames names, string user, IReadOnlyList<ScheduleProps> schedules)
+    {
+        var definition = schedules[0].JobDefinition;
+        string[] definitions =
+        [
+            names.Arn("batch", $"job-definition/{definition}"),
+            names.Arn("batch", $"job-definition/{definition}:*"),
+        ];
         return
         [
             new Statement
             {
                 Sid = "Submit",
                 Action = ["batch:SubmitJob"],
-                Resource = [.. definitions, .. queues, props.Names.Arn("batch", "job/*")],
+                Resource =
+                [
+                    .. definitions,
+                    .. schedules.Select(schedule => schedule.QueueArn).Distinct(),
+                    names.Arn("batch", "job/*"),
+                ],
                 Condition = Condition.All(new Condition(
-                    "StringEquals",
-                    "batch:ShareIdentifier",
-                    [.. props.Schedules.Select(schedule => ResourceNames.ShareIdentifier(schedule.User)).Distinct()])),
+                    "StringEquals", "batch:ShareIdentifier", ResourceNames.ShareIdentifier(user))),
             },
             new Statement
             {
                 // Batch asks for this on the job and on its definition when a job is submitted with tags.
                 Sid = "Tag",
                 Action = ["batch:TagResource"],
-                Resource = [.. definitions, props.Names.Arn("batch", "job/*")],
-                Condition = Condition.All(new Condition(
-                    "StringEquals",
-                    "aws:RequestTag/Owner",
-                    [.. props.Schedules.Select(schedule => schedule.User).Distinct()])),
+                Resource = [.. definitions, names.Arn("batch", "job/*")],
+                Condition = Condition.All(new Condition("StringEquals", "aws:RequestTag/Owner", user)),
             },
         ];
     }
-
-    private static string SubmitJob(ResourceNames names, ScheduleProps schedule) => JsonSerializer.Serialize(
-        new
-        {
-            JobName = $"{schedule.User}-{schedule.Name}",
-            JobQueue = schedule.QueueArn,
-            schedule.JobDefinition,
-            ShareIdentifier = ResourceNames.ShareIdentifier(schedule.User),
-            PropagateTags = true,
-            ContainerOverrides = new
-            {
-                ResourceRequirements = new[]
-                {
-                    new { Type = "VCPU", Value = $"{schedule.Vcpus}" },
-                    new { Type = "MEMORY", Value = $"{schedule.MemoryMib}" },
-                },
-                Environment = new[]
-                {
-                    new { Name = "OPENEVOLVE_JOB_SHORT_ID", Value = ExecutionId },
-                    new { Name = "OPENEVOLVE_INPUT_SHORT_ID", Value = schedule.InputShortId },
-                    new { Name = "OPENEVOLVE_ITERATIONS", Value = $"{schedule.Iterations}" },
-                },
-            },
-            Tags = new Dictionary<string, string>
-            {
-                ["Owner"] = schedule.User,
-                ["JobShortId"] = ExecutionId,
-                ["Environment"] = names.Environment,
-            },
-        },
-        Format);
-
-    // Scheduler puts the id of each invocation here, so that every run has outputs of its own:
-    // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
-    private const string ExecutionId = "<aws.scheduler.execution-id>";
 }

@@ -48,7 +48,7 @@ internal static class OwnerWall
     {
         IReadOnlyList<string> tenants =
             [names.IamArn($"user{names.UserPath}*"), names.IamArn($"role{names.JobPath}*")];
-        // S3 itself replicates and expires objects; it signs as a service, not as a principal of the account.
+        // Lifecycle rules and the like: requests that a service makes for itself, as nobody of the account.
         var notAService = new Condition("BoolIfExists", "aws:PrincipalIsAWSService", "false");
 
         return

@@ -21,6 +21,8 @@ public sealed record ReplicationProps
 /// <summary>Copies every output to a bucket in another region.</summary>
 public sealed class Replication : Construct
 {
+    private const string RoleName = "replication";
+
     /// <summary>Creates the role and the rule.</summary>
     public Replication(Construct scope, string id, ReplicationProps props) : base(scope, id)
     {
@@ -28,7 +30,7 @@ public sealed class Replication : Construct
         var role = new ServiceRole(this, "role", new ServiceRoleProps
         {
             Names = props.Names,
-            Name = "replication",
+            Name = RoleName,
             BoundaryArn = props.BoundaryArn,
             TrustPolicy = PolicyDocument.TrustOf(
                 "s3.amazonaws.com",
@@ -83,4 +85,6 @@ public sealed class Replication : Construct
             },
         });
     }
+    /// <summary>ARN of the role, which reads every user's objects, for policies that name it before it exists.</summary>
+    public static string RoleArn(ResourceNames names) => names.IamArn($"role{names.ServicePath}{names.For(RoleName)}");
 }

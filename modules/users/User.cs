@@ -84,7 +84,8 @@ public sealed class User : Construct
         // Not inline: all inline policies of a user together may have 2,048 characters.
         var policy = new IamPolicy(this, "policy", new IamPolicyConfig
         {
-            Name = props.Names.User(props.Name),
+            // Policy names are one space for the account: a person may be called like a policy of the platform.
+            Name = props.Names.For($"user-{props.Name}"),
             Path = props.Names.UserPath,
             Description = $"Objects, logs, credentials and jobs of {props.Name}",
             Policy = PolicyDocument.Of(UserPolicy.Statements(props.Names, props.Name)),

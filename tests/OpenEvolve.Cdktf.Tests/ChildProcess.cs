@@ -51,6 +51,14 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Writes a line to standard input.</summary>
     public void Answer(string line) => _process.StandardInput.WriteLine(line);
 
+    /// <summary>Sends what Ctrl-C sends.</summary>
+    public void Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        kill.WaitForExit();
+        kill.ExitCode.ShouldBe(0);
+    }
+
     /// <summary>Waits until standard output holds <paramref name="text"/>; fails the test when it never will.</summary>
     public void AwaitOutput(string text, TimeSpan limit)
     {

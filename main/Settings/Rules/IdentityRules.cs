@@ -5,7 +5,7 @@ namespace OpenEvolve.Cdktf.Settings.Rules;
 /// <summary>What an environment is called and where it lives.</summary>
 internal static partial class IdentityRules
 {
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,11}$")]
+    [GeneratedRegex("^[a-z][a-z0-9]{1,11}$")]
     private static partial Regex EnvironmentName { get; }
 
     [GeneratedRegex("^[0-9]{12}$")]

@@ -21,12 +21,15 @@ _INJECTED_KEY = re.compile(r"^\$\{(GEMINI|OPENAI|GOOGLE)_API_KEY\}$")
 
 @dataclass(frozen=True)
 class Overlay:
-    """The configuration to run, and one line for each thing that was added or taken away."""
+    """The configuration to run, and one line for each thing that was added or taken away.
+
+    `longest_evaluation` is how many seconds the configuration allows one program to be evaluated for, retries included.
+    """
 
     config: dict[str, Any]
     iterations: int
     checkpoint_interval: int
-    stall_seconds: int
+    longest_evaluation: int
     notes: list[str]
 
     @property
@@ -109,9 +112,9 @@ def overlay(user: dict[str, Any], iterations: int | None, default_model: str, ou
         else:
             notes.append(f"{place}.api_key is written in the file: it stays, but belongs in Secrets Manager")
     evaluator = _section(config, "evaluator")
-    one_evaluation = evaluator.get("timeout", 300) * (evaluator.get("max_retries", 3) + 1)
-    return Overlay(config, iterations or config["max_iterations"], config["checkpoint_interval"],
-                   max(3600, 2 * one_evaluation), notes)
+    longest_evaluation = evaluator.get("timeout", 300) * (evaluator.get("max_retries", 3) + 1)
+    return Overlay(config, iterations or config["max_iterations"], config["checkpoint_interval"], longest_evaluation,
+                   notes)
 
 
 def write(config: dict[str, Any], path: Path) -> None:

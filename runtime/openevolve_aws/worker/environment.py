@@ -41,6 +41,7 @@ class Settings:
     checkpoint_seconds: int
     upload_seconds: int
     keep_checkpoints: int
+    stall_seconds: int
     default_model: str
     iterations: int | None
     program: str | None
@@ -108,6 +109,7 @@ def read(variables: Mapping[str, str]) -> Settings:
         checkpoint_seconds=reader.number("OPENEVOLVE_CHECKPOINT_SECONDS", 60, 1, 3600),
         upload_seconds=reader.number("OPENEVOLVE_UPLOAD_SECONDS", 300, 1, 300),
         keep_checkpoints=reader.number("OPENEVOLVE_KEEP_CHECKPOINTS", 3, 1, 1000),
+        stall_seconds=reader.number("OPENEVOLVE_STALL_SECONDS", 3600, 2, 86_400),
         default_model=reader.text("OPENEVOLVE_DEFAULT_MODEL", _MODEL, default="gemini-2.5-flash"),
         iterations=reader.number("OPENEVOLVE_ITERATIONS", 1, 1, 1_000_000) if iterations else None,
         program=reader.optional("OPENEVOLVE_PROGRAM", _FILE_NAME),

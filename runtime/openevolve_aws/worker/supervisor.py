@@ -44,6 +44,7 @@ class Supervisor:
         self._folders = results.folders
         self._stop = Stop(settings.stop_seconds)
         self._parallel: int | None = None
+        self._stalled = ""
 
     def run(self) -> int:
         """The attempt. Returns DONE or INTERRUPTED, raises WorkerError for every other end that was foreseen."""
@@ -102,7 +103,8 @@ class Supervisor:
             self._results.persist(self._deadline())
             if report.end in _ENDS:
                 raise WorkerError(_ENDS[report.end], report.message)
-            reason = report.checkpoint_error or report.message or f"OpenEvolve ended with {code}, phase {report.phase}"
+            reason = self._stalled or report.checkpoint_error or report.message or (
+                f"OpenEvolve ended with {code}, phase {report.phase}")
             self._results.forget_unsaved()
             progressed = self._results.report.counts.completed > before
             starts_without_progress = 0 if progressed else starts_without_progress + 1
@@ -137,6 +139,8 @@ class Supervisor:
         """Follow the child until it has ended, uploading what it saves. Returns its exit code."""
         child = self._stop.child
         assert child is not None
+        self._stalled = ""
+        patience = max(self._settings.stall_seconds, 2 * self._overlay.longest_evaluation)
         moved_at, completed = time.monotonic(), self._results.report.counts.completed
         while (code := child.ended()) is None:
             report = self._results.refresh()
@@ -146,8 +150,8 @@ class Supervisor:
                 break
             if report.counts.completed != completed:
                 moved_at, completed = time.monotonic(), report.counts.completed
-            if time.monotonic() - moved_at > self._overlay.stall_seconds:
-                _LOG.warning("no iteration has ended for %d s: OpenEvolve is killed", self._overlay.stall_seconds)
+            if time.monotonic() - moved_at > patience and not self._stop.requested:
+                self._stalled = f"no iteration ended for {patience} s"
                 break
             self._results.round(stopping=self._stop.requested)
             if self._results.failing_for() > 3 * self._settings.upload_seconds and not self._stop.requested:

@@ -10,23 +10,30 @@ internal sealed class EmulatorServer : IDisposable
     private readonly ChildProcess _process;
     private readonly string _log = Path.Combine(TestRun.CreateDirectory("emulator"), "emulator.log");
 
-    private EmulatorServer()
-    {
-        _process = ChildProcess.Start(
-            "python3", ["-m", "emulator", "serve", "--port", "0", "--with-parent", "--log", _log],
-            Toolchain.TestsDirectory);
-        _process.AwaitOutput("\n", Patience);
-        Environment = EnvironmentOf(JsonNode.Parse(_process.Output)!["endpoint"]!.GetValue<string>());
-    }
+    private EmulatorServer() => _process = ChildProcess.Start(
+        "python3", ["-m", "emulator", "serve", "--port", "0", "--with-parent", "--log", _log],
+        Toolchain.TestsDirectory);
 
     /// <summary>Variables that point Terraform, boto3 and our own commands here.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; }
+    public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Starts one, or skips the running test where that is not possible.</summary>
     public static EmulatorServer Start()
     {
         Toolchain.Require();
-        return new EmulatorServer();
+        var server = new EmulatorServer();
+        try
+        {
+            server._process.AwaitOutput("\n", Patience);
+            var ready = JsonNode.Parse(server._process.Output)!;
+            server.Environment = EnvironmentOf(ready["endpoint"]!.GetValue<string>());
+            return server;
+        }
+        catch
+        {
+            server._process.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Variables for an emulator at an address, whether it runs or not.</summary>
@@ -57,7 +64,7 @@ internal sealed class EmulatorServer : IDisposable
     {
         using (_process)
         {
-            _process.Complete(Patience); // the end of its input stops it
+            _process.Complete(Patience).ShouldExitWith(0); // the end of its input stops it
         }
     }
 }

@@ -44,13 +44,8 @@ internal static class Toolchain
             return $"python3 does not start: {problem.Message}";
         }
 
-        var missing = Parse(answer)["missing"]!.AsArray();
+        answer.Output.ShouldStartWith("{", customMessage: $"{answer.Command} failed:\n{answer.Everything}");
+        var missing = JsonNode.Parse(answer.Output)!["missing"]!.AsArray();
         return string.Join("; ", missing.Select(sentence => sentence!.GetValue<string>()));
-    }
-
-    private static JsonObject Parse(CompletedProcess answer)
-    {
-        answer.ExitCode.ShouldBeOneOf([0, 1], answer.Everything);
-        return JsonNode.Parse(answer.Output)!.AsObject();
     }
 }

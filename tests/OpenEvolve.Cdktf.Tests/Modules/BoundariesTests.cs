@@ -21,7 +21,7 @@ public sealed class BoundariesTests
     {
         string[] own = [.. UserPolicy.CredentialActions];
         Of(subject).Actions
-            .Where(action => action.StartsWith("iam:", StringComparison.Ordinal) || action.StartsWith("sts:"))
+            .Where(action => action.StartsWith("iam:") || action.StartsWith("sts:"))
             .Except(own)
             .ShouldBeEmpty();
     }

@@ -80,7 +80,7 @@ public sealed partial class HostTemplateTests
     [Test]
     public void Each_stop_ends_before_the_next_one_up_loses_patience()
     {
-        var worker = JobDefinitionTests.StopSeconds();
+        var worker = JobContainerTests.StopSeconds();
         var watcher = Number(BudgetSeconds);
         var agent = Number(StopTimeoutSeconds);
         (worker, watcher, agent).ShouldBe((80, 90, 110));

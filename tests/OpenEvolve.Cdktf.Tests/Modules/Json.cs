@@ -39,7 +39,7 @@ internal sealed class Json(JsonNode? node)
     public static Json Parse(string text) => new(JsonNode.Parse(text));
 
     public Json At(string path) => new(path
-        .Replace("]", "", StringComparison.Ordinal)
+        .Replace("]", "")
         .Split('.', '[')
         .Aggregate(node, (place, key) => place switch
         {
@@ -51,7 +51,7 @@ internal sealed class Json(JsonNode? node)
     /// <summary>The JSON that the text at <paramref name="path"/> holds, as AWS gets it: Terraform turns
     /// <c>$${</c> into <c>${</c>.</summary>
     public Json Inside(string path) =>
-        Parse(At(path).Text.Replace("$${", "${", StringComparison.Ordinal));
+        Parse(At(path).Text.Replace("$${", "${"));
 
     public Policy Policy(string path = "policy") => new(Inside(path));
 

@@ -8,7 +8,7 @@ public sealed class IdentityRulesTests
 
     [TestCase("name", "'prod'", "name 'prod' must equal the file name 'test'")]
     [TestCase("name", "'T'",
-        "name 'T' must equal the file name 'test'\nname 'T' must match ^[a-z][a-z0-9-]{1,11}$")]
+        "name 'T' must equal the file name 'test'\nname 'T' must match ^[a-z][a-z0-9]{1,11}$")]
     [TestCase("accountId", "'12345678901'", "accountId '12345678901' must be 12 digits, in quotes")]
     [TestCase("tags.owner", "''", "tags.owner '' " + TagRule)]
     [TestCase("tags.project", "' x'", "tags.project ' x' " + TagRule)]

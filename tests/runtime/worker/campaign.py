@@ -170,7 +170,7 @@ class Campaign:
 
     def _start(self, job: Job, fault: str) -> subprocess.Popen[str]:
         if fault == "disk-full":
-            return job.start(wrapper=lambda inner: disk.command(job.folder / "tmp", 1024, inner))
+            return job.start(wrapper=lambda inner: disk.command(job.folder / "tmp", inner))
         return job.start()
 
     def _disturb(
@@ -201,7 +201,8 @@ class Campaign:
         elif fault in ("kill-driver", "kill-pool"):
             _kill_below(process, 0 if fault == "kill-driver" else 1)
         elif fault == "disk-full" and process.poll() is None:
-            filler = disk.fill(process.pid, job.folder / "tmp")
+            while process.poll() is None and (filler := disk.fill(process.pid, job.folder / "tmp")) is None:
+                time.sleep(0.01)
             _sleep(process, length)
             if process.poll() is None:
                 filler.unlink(missing_ok=True)

@@ -60,9 +60,9 @@ class OverlayTests(unittest.TestCase):
         self.assertNotIn("sk-secret", str(result.redacted()))
         self.assertNotIn("sk-secret", " ".join(result.notes))
 
-    def test_a_stall_is_longer_than_the_slowest_evaluation_may_take(self) -> None:
-        self.assertEqual(overlay({}).stall_seconds, 3600)
-        self.assertEqual(overlay({"evaluator": {"timeout": 7200, "max_retries": 1}}).stall_seconds, 2 * 2 * 7200)
+    def test_the_longest_evaluation_includes_retries(self) -> None:
+        self.assertEqual(overlay({}).longest_evaluation, 1200)
+        self.assertEqual(overlay({"evaluator": {"timeout": 7200, "max_retries": 1}}).longest_evaluation, 14400)
 
 
 class ReadTests(unittest.TestCase):

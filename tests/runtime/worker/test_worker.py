@@ -194,6 +194,11 @@ class WorkerTests(unittest.TestCase):
         written = (job.folder / "tmp/openevolve/run/config.yaml").read_text()
         self.assertIn("parallel_evaluations: 1", written)
 
+    def test_70_when_openevolve_hangs_again_and_again(self) -> None:
+        job = self.job(6, {"config.yaml": "evaluator:\n  timeout: 1\n  max_retries: 0\n"}, STANDIN_LLM_SECONDS="600",
+                       OPENEVOLVE_STALL_SECONDS="2")
+        self.failing(job, 70, "3 starts without progress, the last: no iteration ended for 2 s")
+
     def test_a_pool_process_that_dies_once_in_a_while_costs_a_restart_only(self) -> None:
         job = self.job(20, {"config.yaml": "checkpoint_interval: 1\n"}, STANDIN_DIES_ONCE_AT="9")
         log = self.run_job(job, 0)

@@ -1,0 +1,10 @@
+namespace OpenEvolve.Cdktf.Tests.Python;
+
+public sealed class PythonModulesTests
+{
+    [TestCase("host/")]
+    [TestCase("runtime/")]
+    [TestCase("emulator_tests/")]
+    public void The_folder_has_tests(string folder) =>
+        PythonModule.All.ShouldContain(module => module.Path.StartsWith(folder, StringComparison.Ordinal));
+}
