@@ -10,7 +10,8 @@ public sealed class DedicatedDeploymentTests
     private Deployment _deployment = null!;
 
     [OneTimeSetUp]
-    public void Deploy() => _deployment = Deployment.Of(emulator => Synthesized.Variant(DedicatedIn(CreateVpc(emulator))));
+    public void Deploy() => _deployment = Deployment.Of(
+        emulator => Synthesized.Variant(DedicatedIn(CreateVpc(emulator))));
 
     [OneTimeTearDown]
     public void Stop() => _deployment?.Dispose();
@@ -39,8 +40,11 @@ public sealed class DedicatedDeploymentTests
 
     private static ExistingVpcSettings CreateVpc(EmulatorServer emulator)
     {
-        string Create(string thing, object parameters) =>
-            emulator.Call("ec2", $"create_{thing.ToLowerInvariant()}", parameters)[thing]![$"{thing}Id"]!.GetValue<string>();
+        string Create(string thing, object parameters)
+        {
+            var answer = emulator.Call("ec2", $"create_{thing.ToLowerInvariant()}", parameters);
+            return answer[thing]![$"{thing}Id"]!.GetValue<string>();
+        }
 
         var vpcId = Create("Vpc", new { CidrBlock = "10.9.0.0/16" });
         return new ExistingVpcSettings

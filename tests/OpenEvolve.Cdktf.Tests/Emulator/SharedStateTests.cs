@@ -9,8 +9,9 @@ namespace OpenEvolve.Cdktf.Tests.Emulator;
 public sealed class SharedStateTests
 {
     private const string Key = "dev/openevolve-dev.tfstate";
-    private const string Lock = """{"ID":"6f1d","Operation":"OperationTypeApply","Who":"ada@laptop","Version":"1.11.4"}""";
-    private readonly BackendFile _backend = BackendFile.Load(Path.Combine(Synthesized.RepositoryRoot, "backend.tf.json"));
+    private const string Lock = """{"ID":"6f1d","Operation":"OperationTypeApply","Who":"ada@laptop"}""";
+    private readonly BackendFile _backend =
+        BackendFile.Load(Path.Combine(Synthesized.RepositoryRoot, "backend.tf.json"));
     private EmulatorServer _emulator = null!;
     private Terraform _terraform = null!;
 

@@ -33,14 +33,14 @@ internal sealed class Terraform
 
     /// <summary>An emulator's environment in which <c>terraform init</c> takes the provider from one place, so that it
     /// is downloaded at most once in a test run.</summary>
-    public static IReadOnlyDictionary<string, string> WithPlugins(IReadOnlyDictionary<string, string> environment) =>
-        new Dictionary<string, string>(environment) { ["TF_CLI_ARGS_init"] = $"-plugin-dir={Plugins.Value}" };
+    public static Dictionary<string, string> WithPlugins(IReadOnlyDictionary<string, string> environment) =>
+        new(environment) { ["TF_CLI_ARGS_init"] = $"-plugin-dir={Plugins.Value}" };
 
     /// <summary>Takes over the Terraform JSON of a stack, in place of what was there.</summary>
     public Terraform Use(string stackDirectory)
     {
-        File.Copy(
-            Path.Combine(stackDirectory, Configuration), Path.Combine(WorkingDirectory, Configuration), overwrite: true);
+        var target = Path.Combine(WorkingDirectory, Configuration);
+        File.Copy(Path.Combine(stackDirectory, Configuration), target, overwrite: true);
         return this;
     }
 
