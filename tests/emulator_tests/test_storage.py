@@ -115,3 +115,36 @@ class BucketConfigurationTests(EmulatorTestCase):
         s3.put_bucket_policy(Bucket="logs", Policy=json.dumps({"Version": "2012-10-17", "Statement": [deny, allow]}))
         s3.put_bucket_logging(Bucket="watched", BucketLoggingStatus=enabled)
         self.assertEqual(enabled["LoggingEnabled"], s3.get_bucket_logging(Bucket="watched")["LoggingEnabled"])
+
+
+class BucketPolicyTests(EmulatorTestCase):
+    def setUp(self) -> None:
+        self.s3 = self.emulator.client("s3")
+        self.s3.create_bucket(Bucket="guarded")
+        self.s3.put_object(Bucket="guarded", Key="key", Body=b"value")
+
+    def put_policy(self, **more: Any) -> None:
+        statement = {"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:GetObject"}
+        statement |= {"Resource": "arn:aws:s3:::guarded/*"} | more
+        self.s3.put_bucket_policy(Bucket="guarded", Policy=json.dumps(
+            {"Version": "2012-10-17", "Statement": [statement]}))
+
+    def test_a_denial_without_condition_holds(self) -> None:
+        self.put_policy()
+        with self.assertRaisesRegex(ClientError, "403|AccessDenied"):
+            self.s3.get_object(Bucket="guarded", Key="key")
+
+    def test_a_denial_of_plain_http_does_not_stop_everybody(self) -> None:
+        self.put_policy(Condition={"Bool": {"aws:SecureTransport": "false"}})
+        self.assertEqual(b"value", self.s3.get_object(Bucket="guarded", Key="key")["Body"].read())
+
+
+class DeleteMarkerTests(EmulatorTestCase):
+    def test_a_delete_marker_can_be_deleted_by_its_version(self) -> None:
+        s3 = self.emulator.client("s3")
+        s3.create_bucket(Bucket="versioned")
+        s3.put_bucket_versioning(Bucket="versioned", VersioningConfiguration={"Status": "Enabled"})
+        s3.put_object(Bucket="versioned", Key="key", Body=b"value")
+        marker = s3.delete_object(Bucket="versioned", Key="key")["VersionId"]
+        s3.delete_object(Bucket="versioned", Key="key", VersionId=marker)
+        self.assertEqual(b"value", s3.get_object(Bucket="versioned", Key="key")["Body"].read())

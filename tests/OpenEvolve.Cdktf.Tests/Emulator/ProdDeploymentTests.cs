@@ -36,12 +36,7 @@ public sealed class ProdDeploymentTests
     [Test, Order(4)]
     public void Once_destruction_is_forced_in_the_settings_destroy_leaves_nothing()
     {
-        var prod = Synthesized.Settings("prod");
-        _deployment.Terraform.Use(Synthesized.Variant(prod with
-        {
-            ForceDestroy = true,
-            Secrets = prod.Secrets with { RecoveryWindowDays = 0 },
-        }));
+        _deployment.Terraform.Use(Synthesized.Variant(Synthesized.Settings("prod") with { ForceDestroy = true }));
         _deployment.Terraform.Run("apply", "-auto-approve", "-input=false");
         _deployment.Terraform.ShouldLeaveNothingWhenDestroyed();
         _deployment.Emulator.Call("s3", "list_buckets", new { })["Buckets"]!.AsArray().ShouldBeEmpty();

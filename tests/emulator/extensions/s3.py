@@ -7,7 +7,7 @@ from typing import Any
 from moto.iam.access_control import IAMPolicy, PermissionResult
 from moto.s3 import urls
 from moto.s3.exceptions import CrossLocationLoggingProhibited, InvalidTargetBucketForLogging
-from moto.s3.models import FakeBucket, S3Backend, s3_backends
+from moto.s3.models import FakeBucket, FakeDeleteMarker, S3Backend, s3_backends
 from moto.s3.responses import S3Response
 
 from emulator.extensions import registry
@@ -17,6 +17,8 @@ MINIMUM_SIZE_HEADER = "x-amz-transition-default-minimum-object-size"
 
 
 def install() -> None:
+    # moto disposes of every version that it deletes, and forgot that a delete marker holds nothing to dispose of.
+    FakeDeleteMarker.dispose = lambda self, garbage=False: None
     registry.store(s3_backends, Backend)
     registry.route(urls, Response)
 
