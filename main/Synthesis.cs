@@ -18,9 +18,10 @@ internal sealed class Synthesis(Workspace workspace)
         }
 
         var first = resources.Keys.First(stack => stack != Stacks.StateBackendStack.Id);
+        var where = workspace.Shown(workspace.OutputDirectory);
         output.WriteLine($"""
 
-            {resources.Count} stacks, {resources.Values.Sum()} resources in {workspace.Shown(workspace.OutputDirectory)}, {watch.Elapsed.TotalSeconds:F1} s
+            {resources.Count} stacks, {resources.Values.Sum()} resources in {where}, {watch.Elapsed.TotalSeconds:F1} s
             next: npx cdktf diff {first}      what would change
                   npx cdktf deploy {first}    change it
             """);

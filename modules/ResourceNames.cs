@@ -1,6 +1,6 @@
 namespace OpenEvolve.Cdktf.Modules;
 
-/// <summary>Names, IAM paths and ARNs of one environment: <c>openevolve-&lt;environment&gt;-&lt;thing&gt;</c>.</summary>
+/// <summary>Names, IAM paths and ARNs of one environment, such as <c>openevolve-prod-jobs</c>.</summary>
 /// <remarks>
 /// A name that is known before deployment makes a policy readable as written: rules and the IAM simulator need no
 /// running account to see which bucket, role or log group a statement means.

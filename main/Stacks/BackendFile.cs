@@ -19,8 +19,7 @@ public sealed record BackendFile
     /// <summary>Account of both.</summary>
     public required string AccountId { get; init; }
 
-    private const string Shape =
-        """{"terraform": {"backend": {"s3": {bucket, dynamodb_table, use_lockfile, region, encrypt, allowed_account_ids}}}}""";
+    private const string Shape = "bucket, dynamodb_table, use_lockfile, region, encrypt and allowed_account_ids";
 
     /// <summary>Reads and checks the file.</summary>
     /// <exception cref="SettingsException">It is missing, is not JSON, or lacks something; names every problem.
@@ -38,7 +37,8 @@ public sealed record BackendFile
         {
             var document = JsonNode.Parse(File.ReadAllText(path));
             s3 = document?["terraform"]?["backend"]?["s3"] as JsonObject
-                ?? throw new SettingsException($"{name}: terraform.backend.s3 is missing, expected {Shape}");
+                ?? throw new SettingsException(
+                    $"{name}: terraform.backend.s3 is missing, expected an object with {Shape}");
         }
         catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException
             or InvalidOperationException)
@@ -115,7 +115,8 @@ public sealed record BackendFile
             return account;
         }
 
-        problems.Add($"allowed_account_ids is {Shown(s3["allowed_account_ids"])}, expected one account of 12 digits, in quotes");
+        problems.Add(
+            $"allowed_account_ids is {Shown(s3["allowed_account_ids"])}, expected one account of 12 digits, in quotes");
         return "";
     }
 

@@ -46,7 +46,8 @@ internal sealed class ComputeLayer(
             ComputeReservation = settings.FairShare.ComputeReservation,
         }).Outputs;
         return Tenants()
-            .SelectMany(tenant => CreateQueues(tenant, placement, hosts, fairShare.Arn))
+            .SelectMany(tenant => new TenantQueues(scope, settings, names, tags, tenant)
+                .Create(placement, hosts, fairShare.Arn))
             .ToArray();
     }
 
@@ -125,54 +126,4 @@ internal sealed class ComputeLayer(
     // Whom a set of fleets and queues belongs to; the empty name is everybody.
     private IEnumerable<string> Tenants() =>
         settings.Isolation == Isolation.Dedicated ? settings.Users.Select(user => user.Name) : [""];
-
-    private QueueOf[] CreateQueues(
-        string tenant, Placement placement, HostIdentityOutputs hosts, string fairShareArn)
-    {
-        string Named(string thing, char separator) => tenant.Length == 0 ? thing : $"{thing}{separator}{tenant}";
-
-        var owned = tenant.Length == 0 ? tags : tags with { Owner = tenant };
-        var template = new HostTemplate(scope, Named("host", '_'), new HostTemplateProps
-        {
-            Names = names,
-            Tags = owned,
-            Name = Named("host", '-'),
-            RootVolumeGib = settings.Hosts.RootVolumeGib,
-        }).Outputs;
-        var fleets = settings.Fleets.ToDictionary(fleet => fleet.Name, fleet =>
-            new Fleet(scope, Named($"fleet_{fleet.Name}", '_'), new FleetProps
-            {
-                Names = names,
-                Name = Named(fleet.Name, '-'),
-                Purchase = fleet.Capacity == Capacity.Spot ? Purchase.Spot : Purchase.OnDemand,
-                AllocationStrategy = fleet.AllocationStrategy switch
-                {
-                    AllocationStrategy.SpotPriceCapacityOptimized => "SPOT_PRICE_CAPACITY_OPTIMIZED",
-                    AllocationStrategy.SpotCapacityOptimized => "SPOT_CAPACITY_OPTIMIZED",
-                    _ => "BEST_FIT_PROGRESSIVE",
-                },
-                BidPercentage = fleet.BidPercentage,
-                MaxVcpus = fleet.MaxVcpus,
-                InstanceTypes = fleet.InstanceTypes,
-                SubnetIds = placement.SubnetIds,
-                SecurityGroupId = placement.SecurityGroupId,
-                InstanceProfileArn = hosts.InstanceProfileArn,
-                InstancePermissions = hosts.InstancePermissions,
-                Template = template,
-                Tags = owned,
-            }).Outputs.Arn);
-        return settings.Queues
-            .Select(queue => new QueueOf(queue.Name, tenant, new Queue(
-                scope, Named($"queue_{queue.Name}", '_'), new QueueProps
-                {
-                    Names = names,
-                    Name = Named(queue.Name, '-'),
-                    Owner = owned.Owner,
-                    Priority = queue.Priority,
-                    FleetArns = queue.Fleets.Select(name => fleets[name]).ToArray(),
-                    FairShareArn = fairShareArn,
-                    RunnableLimitMinutes = queue.RunnableLimitMinutes,
-                }).Outputs))
-            .ToArray();
-    }
 }

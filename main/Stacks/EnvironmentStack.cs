@@ -125,7 +125,7 @@ public sealed class EnvironmentStack : PlatformStack
     private Dictionary<string, UserOutputs> CreateUsers(
         EnvironmentSettings settings, ResourceNames names, BoundariesOutputs boundaries)
     {
-        var users = settings.Users.ToDictionary(user => user.Name, user => new User(this, $"users_{user.Name}", new UserProps
+        UserOutputs Create(UserSettings user) => new User(this, $"users_{user.Name}", new UserProps
         {
             Names = names,
             Name = user.Name,
@@ -139,7 +139,9 @@ public sealed class EnvironmentStack : PlatformStack
             },
             PgpPublicKey = user.PgpPublicKey ?? "",
             LogRetentionDays = settings.Logs.RetentionDays,
-        }).Outputs);
+        }).Outputs;
+
+        var users = settings.Users.ToDictionary(user => user.Name, Create);
         _ = new Operators(this, "operators", new OperatorsProps
         {
             Names = names,

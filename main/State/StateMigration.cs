@@ -12,7 +12,8 @@ internal sealed class StateMigration(Workspace workspace)
             if (!store.IsInBucket())
             {
                 throw new ToolException(
-                    $"there is no {state} to move, and none in the bucket: first dotnet run --project main -- bootstrap");
+                    $"there is no {state} to move, and no state in the bucket: "
+                    + "first dotnet run --project main -- bootstrap");
             }
 
             output.WriteLine("The state is in the bucket already: nothing to migrate.");
@@ -28,7 +29,8 @@ internal sealed class StateMigration(Workspace workspace)
         if (moved != expected)
         {
             throw new ToolException(
-                $"the bucket holds {moved} resources of {expected}; {state} is untouched, look at both before you go on");
+                $"the bucket holds {moved} resources of {expected}; {state} is untouched: "
+                + "look at both before you go on");
         }
 
         File.Delete(workspace.LocalState);

@@ -10,7 +10,7 @@ public sealed record HostTemplateProps
     /// </summary>
     public required StandardTags Tags { get; init; }
 
-    /// <summary>Part of the name that tells templates apart: the user in dedicated isolation, else <c>host</c>.</summary>
+    /// <summary>Short name: <c>host</c>, or <c>host-alice</c> in dedicated isolation.</summary>
     public required string Name { get; init; }
 
     /// <summary>Root volume in GiB; image layers and logs live there.</summary>

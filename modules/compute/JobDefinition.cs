@@ -1,6 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-using OpenEvolve.Cdktf.Modules.Secrets;
-
 namespace OpenEvolve.Cdktf.Modules.Compute;
 
 /// <summary>What one job definition needs.</summary>
@@ -70,9 +67,6 @@ public sealed class JobDefinition : Construct
     // The worker's exit code for "interrupted, resume me"; EX_TEMPFAIL of sysexits.h.
     private const string Interrupted = "75";
 
-    // Less than the 90 s that the Spot watcher grants, so that the worker is done before it is killed.
-    private const int StopSeconds = 80;
-
     /// <summary>What others may use.</summary>
     public JobDefinitionOutputs Outputs { get; }
 
@@ -85,7 +79,7 @@ public sealed class JobDefinition : Construct
             Type = "container",
             PlatformCapabilities = ["EC2"],
             PropagateTags = true,
-            ContainerProperties = Container(props).ToJson(),
+            ContainerProperties = JobContainer.Of(props).ToJson(),
             RetryStrategy = new BatchJobDefinitionRetryStrategy
             {
                 Attempts = props.Attempts,
@@ -107,60 +101,5 @@ public sealed class JobDefinition : Construct
         new() { Action = "RETRY", OnReason = "CannotPull*" },
         new() { Action = "EXIT", OnExitCode = "*" },
         new() { Action = "EXIT", OnReason = "*" },
-    ];
-
-    private static ContainerProperties Container(JobDefinitionProps props) => new()
-    {
-        Image = props.Image,
-        JobRoleArn = props.JobRoleArn,
-        ExecutionRoleArn = props.ExecutionRoleArn,
-        User = "1000:1000",
-        Privileged = false,
-        ReadonlyRootFilesystem = true,
-        ResourceRequirements =
-        [
-            new ResourceRequirement("VCPU", $"{props.Vcpus}"),
-            new ResourceRequirement("MEMORY", $"{props.MemoryMib}"),
-        ],
-        LinuxParameters = new LinuxParameters
-        {
-            // Passes SIGTERM on to the worker and reaps what evaluators leave behind.
-            InitProcessEnabled = true,
-            SharedMemorySize = props.SharedMemoryMib,
-            // Docker mounts tmpfs with noexec, but evaluators compile and run programs there.
-            Tmpfs = [new Tmpfs("/tmp", props.ScratchMib, ["rw", "exec", "nosuid", "nodev"])],
-        },
-        Environment = Variables(props)
-            .OrderBy(variable => variable.Name, StringComparer.Ordinal)
-            .ToArray(),
-        Secrets =
-        [
-            // Both colons: version stage and version id are left to the current ones.
-            new SecretVariable(LlmKey.JsonKey, $"{props.LlmKeyArn}:{LlmKey.JsonKey}::"),
-        ],
-        LogConfiguration = new LogConfiguration("awslogs", new Dictionary<string, string>
-        {
-            ["awslogs-group"] = props.LogGroup,
-            ["awslogs-region"] = props.Names.Region,
-            ["awslogs-stream-prefix"] = "job",
-            // A log that cannot be delivered must not stop the run.
-            ["mode"] = "non-blocking",
-            ["max-buffer-size"] = "25m",
-        }),
-    };
-
-    private static IEnumerable<EnvironmentVariable> Variables(JobDefinitionProps props) =>
-    [
-        new EnvironmentVariable("AWS_REGION", props.Names.Region),
-        new EnvironmentVariable("HOME", "/tmp"),
-        new EnvironmentVariable("OPENEVOLVE_CHECKPOINT_SECONDS", $"{props.CheckpointSeconds}"),
-        new EnvironmentVariable("OPENEVOLVE_ENVIRONMENT", props.Names.Environment),
-        new EnvironmentVariable("OPENEVOLVE_INPUT_BUCKET", props.InputsBucket),
-        new EnvironmentVariable("OPENEVOLVE_METRIC_NAMESPACE", JobRolePolicy.MetricNamespace),
-        new EnvironmentVariable("OPENEVOLVE_OUTPUT_BUCKET", props.OutputsBucket),
-        new EnvironmentVariable("OPENEVOLVE_OWNER", props.User),
-        new EnvironmentVariable("OPENEVOLVE_STOP_SECONDS", $"{StopSeconds}"),
-        new EnvironmentVariable("PYTHONDONTWRITEBYTECODE", "1"),
-        new EnvironmentVariable("TMPDIR", "/tmp"),
     ];
 }

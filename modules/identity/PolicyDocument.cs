@@ -29,9 +29,8 @@ public static class PolicyDocument
         Condition = conditions.Length == 0 ? null : Condition.All(conditions),
     });
 
-    /// <summary>An IAM policy variable, such as <c>aws:PrincipalTag/Owner</c>, written so that Terraform leaves it alone.
-    /// </summary>
-    /// <param name="key">Condition key.</param>
+    /// <summary>An IAM policy variable, written so that Terraform leaves it alone.</summary>
+    /// <param name="key">Condition key, such as <c>aws:PrincipalTag/Owner</c>.</param>
     /// <param name="whenMissing">Value for a request without that key. Without it the element would match nothing,
     /// and a Deny would not hold for principals that lack the tag.</param>
     public static string Variable(string key, string whenMissing) => $"$${{{key}, '{whenMissing}'}}";

@@ -96,7 +96,13 @@ public sealed class WorkerRepository : Construct
             .Select((tag, index) => Rule(
                 index + 1,
                 $"Keep {tag}, which jobs run",
-                new { tagStatus = "tagged", tagPatternList = new[] { tag }, countType = CountMoreThan, countNumber = 1 }))
+                new
+                {
+                    tagStatus = "tagged",
+                    tagPatternList = new[] { tag },
+                    countType = CountMoreThan,
+                    countNumber = 1,
+                }))
             .Append(Rule(
                 props.PinnedTags.Count + 1,
                 $"Keep the last {props.KeepTaggedImages} tagged images",

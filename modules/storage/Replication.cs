@@ -85,6 +85,6 @@ public sealed class Replication : Construct
             },
         });
     }
-    /// <summary>ARN of the role, which reads every user's objects, for policies that name it before it exists.</summary>
+    /// <summary>ARN of the role, which reads every user's objects, for policies made before it exists.</summary>
     public static string RoleArn(ResourceNames names) => names.IamArn($"role{names.ServicePath}{names.For(RoleName)}");
 }

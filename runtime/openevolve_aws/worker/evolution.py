@@ -7,49 +7,24 @@ names its last checkpoint after the planned number, and exits 0 whatever happene
 
 import asyncio
 import contextlib
-import json
 import os
-import shutil
 import signal
 import sys
 import time
-from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
-from openevolve_aws.worker.checkpoints import STATE_FILE
+from openevolve_aws.worker import loading
+from openevolve_aws.worker.counted import Counted
 from openevolve_aws.worker.counts import score
 from openevolve_aws.worker.judgement import Verdict
 from openevolve_aws.worker.plan import Plan
 from openevolve_aws.worker.report import Report
+from openevolve_aws.worker.snapshots import Snapshots
 
-# Saving may take a tenth of the time at most, however fast the iterations are.
-SAVING_SHARE = 0.1
 _TICK = 0.05
 _RELIED_ON = ("_run_evolution_with_checkpoints", "_save_checkpoint", "_load_checkpoint", "run")
-
-
-class Counted:
-    """A future of OpenEvolve's pool that tells when its result is taken: that moment is "completed"."""
-
-    def __init__(self, future: Future[Any], taken: Any) -> None:
-        self._future = future
-        self._taken = taken
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._future, name)
-
-    def result(self, timeout: float | None = None) -> Any:
-        try:
-            result = self._future.result(timeout)
-        except CancelledError:
-            raise
-        except Exception as error:
-            self._taken(error)
-            raise
-        self._taken(result)
-        return result
 
 
 def steered(base: type) -> type:
@@ -63,31 +38,11 @@ def steered(base: type) -> type:
             self._plan, self._report = plan, report
             self._halt: tuple[str, str] | None = None
             self._stop_requested = False
-            self._saved_at = time.monotonic()
-            self._saving_took = 0.0
-            self._unsaved = 0
+            self._snapshots = Snapshots(plan, report)
 
         def _load_checkpoint(self, checkpoint_path: str) -> None:
             super()._load_checkpoint(checkpoint_path)
-            state = json.loads(Path(checkpoint_path, STATE_FILE).read_text(encoding="utf-8"))
-            # Without it the first program after a resume costs up to a minute (all edit distances anew).
-            if state.get("diversity_reference_set") and hasattr(self.database, "diversity_reference_set"):
-                self.database.diversity_reference_set = state["diversity_reference_set"]
-            self._move_prompts()
-
-        def _move_prompts(self) -> None:
-            """Loaded prompts go where a run that was never interrupted has them.
-
-            Inside the programs they would be copied to the pool with every iteration (0.3.2: 19 MB instead of 3).
-            """
-            database = self.database
-            if not getattr(database.config, "log_prompts", False) or not hasattr(database, "prompts_by_program"):
-                return
-            kept = database.prompts_by_program or {}
-            for program in database.programs.values():
-                if program.prompts:
-                    kept[program.id], program.prompts = program.prompts, None
-            database.prompts_by_program = kept
+            loading.mend(self.database, Path(checkpoint_path))
 
         def _save_checkpoint(self, iteration: int) -> None:
             """Ignore OpenEvolve's own moments and numbers: it skips failed iterations and names the planned end."""
@@ -129,7 +84,7 @@ def steered(base: type) -> type:
                 self._halt = self._halt or ("pool-broken", f"a process of the pool died: {result}")
                 return
             self._verdict.add(result)
-            self._unsaved += 1
+            self._snapshots.add_iteration()
             # Failed iterations count too, or a resumed run would do them twice.
             self.database.last_iteration = max(self.database.last_iteration, iteration)
 
@@ -150,48 +105,15 @@ def steered(base: type) -> type:
             if self._halt:
                 if not self.parallel_controller.shutdown_event.is_set():
                     self.parallel_controller.request_shutdown()
-            elif self._due():
+            elif self._snapshots.due():
                 self._save(None)
             self._tell_now_and_then()
 
-        def _due(self) -> bool:
-            passed = time.monotonic() - self._saved_at
-            return self._unsaved > 0 and passed * SAVING_SHARE >= self._saving_took and (
-                passed >= self._plan.checkpoint_seconds or self._unsaved >= self._plan.checkpoint_interval)
-
         def _save(self, finished: str | None) -> bool:
-            """Save where nobody looks, then rename: a directory with its final name is whole."""
-            if not self.database.programs:
-                return False
-            began = time.monotonic()
-            folder = Path(self._plan.output, "checkpoints")
-            # The last one may carry a number that the supervisor is packing right now: a name of its own.
-            name = f"checkpoint_{self._report.counts.completed}" + (f"_{finished}" if finished else "")
-            staging, final = folder / ".staging", folder / name
-            output_dir, iteration = self.output_dir, self.database.last_iteration
-            try:
-                shutil.rmtree(staging, ignore_errors=True)
-                self.output_dir = str(staging)
-                super()._save_checkpoint(iteration)
-                saved = staging / "checkpoints" / f"checkpoint_{iteration}"
-                state = {"counts": self._report.counts.to_dict(), "total": self._plan.total, "finished": finished,
-                         "diversity_reference_set": getattr(self.database, "diversity_reference_set", [])}
-                (saved / STATE_FILE).write_text(json.dumps(state), encoding="utf-8")
-                shutil.rmtree(final, ignore_errors=True)
-                saved.rename(final)
-            except OSError as error:
-                self._report.checkpoint_error = f"checkpoint not saved: {error}"
-                return False
-            finally:
-                self.output_dir = output_dir
-                shutil.rmtree(staging, ignore_errors=True)
-                self._saved_at = time.monotonic()
-                self._saving_took = self._saved_at - began
-            self._unsaved = 0
-            self._report.checkpoint, self._report.saved = str(final), self._report.counts.completed
-            self._report.checkpoint_error = None
-            self._tell()
-            return True
+            saved = self._snapshots.save(self, super()._save_checkpoint, finished)
+            if saved:
+                self._tell()
+            return saved
 
         def _tell_now_and_then(self) -> None:
             if time.time() - self._report.written_at >= 0.5:
@@ -210,7 +132,7 @@ def steered(base: type) -> type:
             reason, message = self._halt or self._natural_end()
             finished = reason if reason in ("finished", "early-stop") else None
             for _ in range(5):
-                nothing_to_save = not self.database.programs or not (self._unsaved or finished)
+                nothing_to_save = not self.database.programs or not (self._snapshots.incomplete or finished)
                 if nothing_to_save or self._save(finished) or reason == "stopped":
                     break
                 await asyncio.sleep(1)

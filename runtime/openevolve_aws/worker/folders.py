@@ -35,3 +35,8 @@ class Folders:
     @property
     def run(self) -> Path:
         return self.base / "run"
+
+    @property
+    def report(self) -> Path:
+        """Written by the driver, see report.py."""
+        return self.run / "report.json"

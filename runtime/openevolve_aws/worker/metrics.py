@@ -14,6 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from openevolve_aws.worker.counts import Counts
 
 _LOG = logging.getLogger(__name__)
+ROUND_SECONDS = 60.0
 
 
 class Metrics:
@@ -33,6 +34,9 @@ class Metrics:
     def start(self, counts: Counts) -> None:
         """Count from here: what earlier attempts did has been published by them."""
         self._last = (self._now(), Counts(**counts.to_dict()), 0)
+
+    def due(self) -> bool:
+        return self._last is not None and self._now() - self._last[0] >= ROUND_SECONDS
 
     def publish(self, counts: Counts, best_score: float | None, checkpoint_age: float, upload_failures: int) -> None:
         """One round; ages in seconds."""

@@ -29,6 +29,9 @@ class Progress:
     def __post_init__(self) -> None:
         self.started_at = self.now()
 
+    def end(self, state: str, exit_code: int, reason: str) -> None:
+        self.state, self.exit_code, self.reason = state, exit_code, reason
+
     def document(self, report: Report) -> dict[str, Any]:
         counts, now = report.counts, self.now()
         done_here = counts.completed - (self.resumed_from or 0)

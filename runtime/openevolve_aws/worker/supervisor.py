@@ -1,26 +1,24 @@
-"""One attempt from start to exit code: fetch, resume, run, upload, stop.
+"""One attempt from start to exit code: prepare, run, upload, stop.
 
 One thread, so that nothing happens at the same time as anything else; signals and deadlines are stop.py's.
 """
 
 import logging
+import math
 import signal
-import sys
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
 
-from openevolve_aws.worker import checkpoints, config_overlay, environment, inputs
 from openevolve_aws.worker.child import Child
 from openevolve_aws.worker.environment import Settings
 from openevolve_aws.worker.exit_codes import (
     BAD_INPUT, CRASHED, DONE, INTERRUPTED, KEY_REFUSED, LLM_UNREACHABLE, NEVER_SCORED, STORAGE, WorkerError)
+from openevolve_aws.worker.launcher import Launcher
 from openevolve_aws.worker.metrics import Metrics
-from openevolve_aws.worker.plan import Plan
+from openevolve_aws.worker.preparation import prepare
 from openevolve_aws.worker.results import Results
 from openevolve_aws.worker.stop import Stop
-from openevolve_aws.worker.store import Store, StoreError, StoreUnavailable
+from openevolve_aws.worker.store import Store, StoreError
 
 _LOG = logging.getLogger(__name__)
 _POLL = 0.1
@@ -40,29 +38,16 @@ class Supervisor:
         self._results = results
         self._metrics = metrics
         self._variables = variables
-        self._now = results.now
-        self._folders = results.folders
         self._stop = Stop(settings.stop_seconds)
-        self._parallel: int | None = None
         self._stalled = ""
 
     def run(self) -> int:
         """The attempt. Returns DONE or INTERRUPTED, raises WorkerError for every other end that was foreseen."""
-        environment.check_key(self._settings.api_key)
-        self._inputs = self._patiently(lambda: inputs.fetch(self._input_store, self._settings, self._folders.input))
-        user = config_overlay.read(self._inputs.config)
-        self._overlay = config_overlay.overlay(
-            user, self._settings.iterations, self._settings.default_model, self._folders.output, self._results.logs)
-        for note in self._overlay.notes:
-            _LOG.info("configuration: %s", note)
-        config_overlay.write(self._overlay.redacted(), self._folders.output / "config.yaml")
-        manifest = self._patiently(lambda: checkpoints.newest(
-            self._results.store, self._folders.resume, self._folders.scratch, _LOG.warning))
-        self._results.begin(manifest, self._inputs.fingerprint, self._overlay.iterations)
+        self._preparation = prepare(self._settings, self._input_store, self._results)
         self._metrics.start(self._results.report.counts)
         self._stop.install()
-        if manifest is not None and manifest.leaves_nothing_of(self._overlay.iterations):
-            _LOG.info("checkpoint_%d is the end of this job: nothing is left to run", manifest.completed)
+        if self._preparation.nothing_is_left:
+            _LOG.info("checkpoint_%d is the end of this job: nothing is left to run", self._results.report.saved)
             return self._finish("nothing was left to run")
         return self._run_until_done()
 
@@ -76,24 +61,12 @@ class Supervisor:
             self._stop.child.clear()
             self._stop.child = None
 
-    def _patiently(self, action: Callable[[], Any]) -> Any:
-        """Call S3 at the start until it answers, for at most upload_seconds; a denial is never retried."""
-        end, pause = self._now() + self._settings.upload_seconds, 1.0
-        while True:
-            try:
-                return action()
-            except StoreUnavailable as error:
-                if self._now() + pause > end:
-                    raise
-                _LOG.warning("S3 does not answer, trying again in %.0f s: %s", pause, error)
-                time.sleep(pause)
-                pause = min(2 * pause, 30.0)
-
     def _run_until_done(self) -> int:
+        launcher = Launcher(self._settings, self._preparation, self._results, self._variables)
         starts_without_progress = 0
         while not self._stop.requested:
             before = self._results.report.counts.completed
-            self._start()
+            self._stop.watch(launcher.start())
             code = self._watch()
             report = self._results.report
             if report.end in _FINISHED and report.saved == report.counts.completed:
@@ -112,40 +85,22 @@ class Supervisor:
                 raise WorkerError(CRASHED, f"{starts_without_progress} starts without progress, the last: {reason}")
             _LOG.warning("%s; starting again from iteration %d", reason, self._results.report.counts.completed)
             if report.end == "pool-broken":
-                # Most pool processes die of memory: fewer at a time need less.
-                self._parallel = max(1, (self._parallel or self._overlay.parallel_evaluations) // 2)
+                # Most pool processes die of memory.
+                launcher.halve_pool()
         return self._interrupted()
-
-    def _start(self) -> None:
-        config = {**self._overlay.config}
-        if self._parallel is not None:
-            config["evaluator"] = {**config.get("evaluator", {}), "parallel_evaluations": self._parallel}
-        report = self._results.report
-        plan = Plan(
-            program=str(self._inputs.program), evaluator=str(self._inputs.evaluator),
-            config=str(self._folders.run / "config.yaml"), output=str(self._folders.output),
-            report=str(self._folders.run / "report.json"), checkpoint=self._results.resume_directory(),
-            total=self._overlay.iterations, checkpoint_seconds=self._settings.checkpoint_seconds,
-            checkpoint_interval=self._overlay.checkpoint_interval, counts=report.counts.to_dict())
-        config_overlay.write(config, Path(plan.config))
-        Path(plan.report).unlink(missing_ok=True)
-        plan.write(self._folders.run / "plan.json")
-        _LOG.info("starting OpenEvolve: %d of %d iterations are done", report.counts.completed, plan.total)
-        self._stop.watch(Child(
-            [sys.executable, "-P", "-u", "-m", "openevolve_aws.worker.driver", str(self._folders.run / "plan.json")],
-            self._variables, self._folders.output, self._settings.api_key))
 
     def _watch(self) -> int:
         """Follow the child until it has ended, uploading what it saves. Returns its exit code."""
         child = self._stop.child
         assert child is not None
         self._stalled = ""
-        patience = max(self._settings.stall_seconds, 2 * self._overlay.longest_evaluation)
+        patience = max(self._settings.stall_seconds, 2 * self._preparation.overlay.longest_evaluation)
         moved_at, completed = time.monotonic(), self._results.report.counts.completed
         while (code := child.ended()) is None:
             report = self._results.refresh()
             if report.end is not None:
-                # Everything that counts is saved; OpenEvolve now writes best/ and ends its pool.
+                # Everything that counts is saved, and goes up while OpenEvolve writes best/ and ends its pool.
+                self._results.round(stopping=self._stop.requested)
                 code = self._wait_briefly(child, 0.0 if self._stop.requested else 30.0)
                 break
             if report.counts.completed != completed:
@@ -154,11 +109,11 @@ class Supervisor:
                 self._stalled = f"no iteration ended for {patience} s"
                 break
             self._results.round(stopping=self._stop.requested)
-            if self._results.failing_for() > 3 * self._settings.upload_seconds and not self._stop.requested:
+            retries = self._results.retries
+            if retries.failing_for() > 3 * self._settings.upload_seconds and not self._stop.requested:
                 child.kill()
-                failing = f"uploads have failed for {self._results.failing_for():.0f} s"
-                raise WorkerError(STORAGE, f"{failing}: {self._results.failure}")
-            if self._results.metrics_due() and not self._stop.requested:
+                raise WorkerError(STORAGE, f"uploads have failed for {retries.failing_for():.0f} s: {retries.failure}")
+            if self._metrics.due() and not self._stop.requested:
                 self._publish_metrics()
             time.sleep(_POLL)
         self.close()
@@ -173,17 +128,17 @@ class Supervisor:
 
     def _publish_metrics(self) -> None:
         report = self._results.report
-        self._metrics.publish(report.counts, report.best_score, self._results.checkpoint_age(), self._results.failures)
+        self._metrics.publish(report.counts, report.best_score, self._results.checkpoint_age(),
+                              self._results.retries.failures)
 
     def _deadline(self) -> Callable[[], float]:
         """Until when, from now, an upload may be repeated; once stopping, the timer alone decides."""
-        end = self._now() + self._settings.upload_seconds
-        return lambda: float("inf") if self._stop.requested else end
+        end = self._results.now() + self._settings.upload_seconds
+        return lambda: math.inf if self._stop.requested else end
 
     def _finish(self, message: str) -> int:
         """Everything is done: it counts when everything is in S3."""
-        self._results.progress.state, self._results.progress.exit_code = "succeeded", DONE
-        self._results.progress.reason = message
+        self._results.progress.end("succeeded", DONE, message)
         self._results.persist(self._deadline())
         if self._results.progress.checkpoint != self._results.report.counts.completed:
             raise WorkerError(CRASHED, f"only checkpoint_{self._results.progress.checkpoint} could be stored of "
@@ -194,8 +149,8 @@ class Supervisor:
         return DONE
 
     def _interrupted(self) -> int:
-        self._results.progress.state, self._results.progress.exit_code = "interrupted", INTERRUPTED
-        self._results.progress.reason = "the container was told to stop; the next attempt goes on from the checkpoint"
+        self._results.progress.end(
+            "interrupted", INTERRUPTED, "the container was told to stop; the next attempt goes on from the checkpoint")
         self._results.forget_unsaved()
         try:
             self._results.persist(self._deadline())

@@ -4,7 +4,6 @@ import json
 import logging
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+from processes import lose_host
 
 HERE = Path(__file__).resolve().parent
 RUNTIME = HERE.parents[2] / "runtime"
@@ -151,29 +151,3 @@ class Job:
         for process in self._processes:
             lose_host(process)
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def descendants(pid: int) -> set[int]:
-    """The processes below one, whatever session they are in."""
-    found: set[int] = set()
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = {int(word) for word in task.read_text().split()}
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        for child in children:
-            found |= {child} | descendants(child)
-    return found
-
-
-def lose_host(process: subprocess.Popen[str]) -> None:
-    """SIGKILL to everything of an attempt at once, as when the instance is gone."""
-    below = descendants(process.pid)
-    if process.poll() is None:
-        process.kill()
-    for pid in below:
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
-    process.wait()

@@ -4,7 +4,8 @@ import random
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
-from campaign import Campaign, report
+from campaign import PARALLEL, Campaign
+from campaign_report import report
 from harness import emulator
 
 RUNS = 8
@@ -16,7 +17,7 @@ class CampaignTests(unittest.TestCase):
         with emulator() as endpoint:
             campaign = Campaign(endpoint, seed)
             campaign.prepare()
-            with ThreadPoolExecutor(2) as pool:
+            with ThreadPoolExecutor(PARALLEL) as pool:
                 runs = list(pool.map(campaign.run, range(RUNS)))
         self.assertFalse([run.number for run in runs if run.problems],
                          f"replay with campaign.py --seed {seed} --only N\n{report(runs, 0)}")

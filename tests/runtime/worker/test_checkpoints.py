@@ -9,9 +9,9 @@ from unittest.mock import patch
 from botocore.exceptions import EndpointConnectionError
 from harness import OUTPUTS, clients, emulator
 from openevolve_aws.worker import checkpoints
-from openevolve_aws.worker.checkpoints import Incomplete, Manifest
 from openevolve_aws.worker.counts import Counts
 from openevolve_aws.worker.exit_codes import BAD_INPUT, WorkerError
+from openevolve_aws.worker.manifest import STATE_FILE, Incomplete, Manifest
 from openevolve_aws.worker.store import Store, StoreUnavailable
 
 
@@ -37,8 +37,8 @@ class CheckpointTests(unittest.TestCase):
         metadata = {"islands": [["p1"], ["p2"]], "best_program_id": "p2", "last_iteration": completed + 1}
         (directory / "metadata.json").write_text(json.dumps(metadata))
         counts = Counts(scored=completed).to_dict()
-        (directory / checkpoints.STATE_FILE).write_text(json.dumps(
-            {"counts": counts, "total": 40, "finished": None, **state}))
+        (directory / STATE_FILE).write_text(json.dumps(
+            {"counts": counts, "total": 40, "finished": None, "created": 1.5e9, **state}))
         return directory
 
     def publish(self, completed: int, **state: Any) -> Manifest:
@@ -142,8 +142,8 @@ class CheckpointTests(unittest.TestCase):
             return lambda directory: (directory / name).write_text(content)
 
         for number, damage in enumerate((gone("metadata.json"), text("metadata.json", ""), gone("programs/p1.json"),
-                                         text("programs/p2.json", '{"id": "p'), gone(checkpoints.STATE_FILE),
-                                         text("metadata.json", "[]"), text(checkpoints.STATE_FILE, "{}"))):
+                                         text("programs/p2.json", '{"id": "p'), gone(STATE_FILE),
+                                         text("metadata.json", "[]"), text(STATE_FILE, "{}"))):
             with self.subTest(number):
                 directory = self.local(100 + number)
                 damage(directory)

@@ -6,7 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 from harness import OUTPUTS, clients, emulator
-from openevolve_aws.worker import checkpoints, environment
+from openevolve_aws.worker import checkpoints, environment, manifest
 from openevolve_aws.worker.counts import Counts
 from openevolve_aws.worker.folders import Folders
 from openevolve_aws.worker.report import Report
@@ -38,8 +38,8 @@ class ResultsTests(unittest.TestCase):
         (directory / "best_program.py").write_text(f"# {completed}")
         (directory / "best_program_info.json").write_text('{"metrics": {"combined_score": 0.5}}')
         counts = Counts(scored=completed)
-        (directory / checkpoints.STATE_FILE).write_text(json.dumps(
-            {"counts": counts.to_dict(), "total": 40, "finished": None}))
+        (directory / manifest.STATE_FILE).write_text(json.dumps(
+            {"counts": counts.to_dict(), "total": 40, "finished": None, "created": self.time}))
         Report(counts=counts, checkpoint=str(directory), saved=completed).write(self.folders.run / "report.json")
         self.results.refresh()
         return directory
@@ -64,10 +64,10 @@ class ResultsTests(unittest.TestCase):
             self.results.round(stopping=False)
             self.time += 0.5
             self.results.round(stopping=False)
-        self.assertEqual((self.results.failures, self.results.failing_for()), (1, 0.5))
+        self.assertEqual((self.results.retries.failures, self.results.retries.failing_for()), (1, 0.5))
         self.time += 0.6
         self.results.round(stopping=False)
-        self.assertEqual(self.results.failing_for(), 0.0)
+        self.assertEqual(self.results.retries.failing_for(), 0.0)
         self.assertEqual(checkpoints.published(self.store), [10])
 
     def test_progress_is_the_last_thing_that_is_stored_at_the_end(self) -> None:
@@ -96,12 +96,12 @@ class ResultsTests(unittest.TestCase):
         good = self.checkpoint(10)
         self.results.round(stopping=False)
         (self.checkpoint(20) / "programs" / "p.json").write_text("")
-        with self.assertLogs("openevolve_aws.worker.results", "ERROR") as log:
+        with self.assertLogs("openevolve_aws.worker.local_checkpoints", "ERROR") as log:
             for _ in range(3):
                 self.results.refresh()
                 self.results.round(stopping=False)
         self.assertEqual(len(log.records), 1)
-        self.assertEqual(self.results.resume_directory(), str(good))
+        self.assertEqual(self.results.local.newest, good)
         self.results.forget_unsaved()
         self.assertEqual(self.results.report.counts.completed, 10)
 

@@ -5,9 +5,9 @@ import subprocess
 import time
 import unittest
 
-from campaign import complete_checkpoints
 from harness import EVALUATOR, Job, emulator
-from test_worker import sleeping
+from inspection import complete_checkpoints
+from processes import running
 from unreliable import line
 
 SLOW_FIRST = EVALUATOR.replace("    return", "    import time\n    time.sleep(0 if number else 600)\n    return")
@@ -140,7 +140,7 @@ class StopTests(unittest.TestCase):
         process = job.start()
         job.wait_for("Iteration 2: Program", process)
         self.stop(job, process, 3.0)
-        self.assertEqual(sleeping("87654.5"), [])
+        self.assertEqual(running("87654.5"), [])
         self.assertEqual(list(complete_checkpoints(job)), [2])
 
 

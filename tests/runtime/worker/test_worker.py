@@ -3,11 +3,10 @@
 import json
 import re
 import unittest
-from pathlib import Path
-from typing import Any
 
-from campaign import content
 from harness import EVALUATOR, INPUTS, KEY, OWNER, Job, emulator
+from inspection import content
+from processes import running
 from unreliable import line
 
 RAISES = "def evaluate(path):\n    raise ValueError('never')\n"
@@ -240,7 +239,7 @@ class WorkerTests(unittest.TestCase):
             way.mode = "denied"
             self.assertEqual(process.wait(40), 74)
         self.assertRegex(job.log.read_text(), r"uploads have failed for [3-9] s: put_object .* AccessDenied")
-        self.assertEqual(sleeping("openevolve_aws.worker.driver\0" + str(job.folder)), [])
+        self.assertEqual(running("openevolve_aws.worker.driver\0" + str(job.folder)), [])
 
     def test_s3_that_comes_back_is_waited_for_at_the_start(self) -> None:
         job = self.job(3, None, OPENEVOLVE_UPLOAD_SECONDS="20")
@@ -262,18 +261,7 @@ class WorkerTests(unittest.TestCase):
         evaluator = ("import subprocess\n" + EVALUATOR.replace(
             "    text =", "    subprocess.Popen(['sleep', '98765.25'], start_new_session=True)\n    text ="))
         self.run_job(self.job(3, {"evaluator.py": evaluator}), 0)
-        self.assertEqual(sleeping("98765.25"), [])
-
-
-def sleeping(mark: str) -> list[Any]:
-    found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            if mark.encode() in path.read_bytes():
-                found.append(path)
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    return found
+        self.assertEqual(running("98765.25"), [])
 
 
 if __name__ == "__main__":

@@ -17,7 +17,10 @@ _ERRORS = {
 
 
 class Line(ThreadingHTTPServer):
-    """`mode` is read at each request; `share` of the requests are hit by it."""
+    """`mode` is read at each request; `share` of the requests are hit by it.
+
+    `checkpoint_delay` is how many seconds each object of a checkpoint takes longer to arrive.
+    """
 
     daemon_threads = True
 
@@ -27,6 +30,7 @@ class Line(ThreadingHTTPServer):
         self.random = random_source
         self.mode = "ok"
         self.share = 1.0
+        self.checkpoint_delay = 0.0
         self.hits = 0
 
     @property
@@ -53,6 +57,8 @@ class _Handler(BaseHTTPRequestHandler):
         if mode in _ERRORS:
             self._answer(*_ERRORS[mode])
             return
+        if self.command == "PUT" and "/checkpoints/" in self.path:
+            time.sleep(self.server.checkpoint_delay)
         connection = http.client.HTTPConnection(self.server.target, timeout=30)
         headers = {name: value for name, value in self.headers.items() if name.lower() != "expect"}
         connection.request(self.command, self.path, body, headers)

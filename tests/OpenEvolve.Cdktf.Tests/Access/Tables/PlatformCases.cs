@@ -1,0 +1,63 @@
+using static OpenEvolve.Cdktf.Tests.Access.AccessCase;
+using static OpenEvolve.Cdktf.Tests.Access.Wall;
+
+namespace OpenEvolve.Cdktf.Tests.Access.Tables;
+
+/// <summary>What holds the platform together, in the hands of those who only use it.</summary>
+internal static class PlatformCases
+{
+    private const Wall Both = Identity | Boundary;
+
+    public static IEnumerable<AccessCase> Of(Estate estate) =>
+    [
+        .. estate.People.SelectMany(me => Buckets(me.User, estate)),
+        .. estate.People.SelectMany(me => Buckets(me.Job, estate)),
+        .. estate.People.SelectMany(me => State(me.User, estate)),
+        .. estate.People.SelectMany(me => State(me.Job, estate)),
+        .. estate.People.SelectMany(me => Services(me.User, estate)),
+        .. estate.People.SelectMany(me => Services(me.Job, estate)),
+    ];
+
+    private static IEnumerable<AccessCase> Buckets(Caller me, Estate estate) =>
+    [
+        Deny(me, "s3:PutBucketPolicy", estate.Inputs.Itself, Both),
+        Deny(me, "s3:DeleteBucketPolicy", estate.Outputs.Itself, Both),
+        Deny(me, "s3:PutLifecycleConfiguration", estate.Outputs.Itself, Both),
+        Deny(me, "s3:PutBucketVersioning", estate.Outputs.Itself, Both),
+        Deny(me, "s3:PutBucketPublicAccessBlock", estate.Inputs.Itself, Both),
+        Deny(me, "s3:PutReplicationConfiguration", estate.Outputs.Itself, Both),
+        Deny(me, "s3:DeleteBucket", estate.Inputs.Itself, Both),
+        Deny(me, "s3:GetObject", estate.AccessLogs.Object("log"), Both),
+    ];
+
+    private static IEnumerable<AccessCase> State(Caller me, Estate estate) =>
+    [
+        Deny(me, "s3:GetObject", estate.State.Object($"{estate.Environment}/stack.tfstate"), Both),
+        Deny(me, "s3:PutObject", estate.State.Object($"{estate.Environment}/stack.tfstate"), Both),
+        Deny(me, "s3:ListBucket", estate.State.Itself, Both),
+        Deny(me, "dynamodb:GetItem", estate.LockTable, Both),
+        Deny(me, "dynamodb:PutItem", estate.LockTable, Both),
+        Deny(me, "dynamodb:DeleteItem", estate.LockTable, Both),
+    ];
+
+    private static IEnumerable<AccessCase> Services(Caller me, Estate estate)
+    {
+        var trail = estate.Regional("cloudtrail", $"trail/openevolve-{estate.Environment}", "CloudTrail trail");
+        var ledger = estate.Regional("dynamodb", $"table/openevolve-{estate.Environment}-jobs", "job ledger");
+        var host = estate.Regional("ec2", "instance/i-1", "instance");
+        return
+        [
+            Deny(me, "cloudtrail:StopLogging", trail, Both),
+            Deny(me, "cloudtrail:DeleteTrail", trail, Both),
+            Deny(me, "dynamodb:GetItem", ledger, Both),
+            Deny(me, "dynamodb:PutItem", ledger, Both),
+            Deny(me, "ecr:BatchGetImage", estate.Platform.Repository, Both),
+            Deny(me, "ecr:PutImage", estate.Platform.Repository, Both),
+            Deny(me, "ecs:RegisterContainerInstance", estate.Platform.Cluster, Both),
+            Deny(me, "ecs:ExecuteCommand", estate.Platform.Cluster, Both),
+            Deny(me, "ssm:StartSession", host, Both),
+            Deny(me, "ec2:TerminateInstances", host, Both),
+            Deny(me, "organizations:LeaveOrganization", estate.Anything, Both),
+        ];
+    }
+}

@@ -1,0 +1,31 @@
+namespace OpenEvolve.Cdktf.Tests.Access;
+
+/// <summary>A request after one of the walls around it was taken away.</summary>
+internal sealed record WallRemoval(AccessCase Original, Wall Removed, AccessCase Request)
+{
+    /// <summary>The request without each of the walls that it has, one at a time.</summary>
+    public static IEnumerable<WallRemoval> Each(AccessCase original)
+    {
+        var (caller, target) = (original.Caller, original.Target);
+        yield return new WallRemoval(
+            original, Wall.Identity, original with { Caller = caller with { Policies = [Documents.AllowAll] } });
+        if (caller.Boundary.Length > 0)
+        {
+            yield return new WallRemoval(
+                original, Wall.Boundary, original with { Caller = caller with { Boundary = "" } });
+        }
+
+        if (target.Policy.Length > 0)
+        {
+            yield return new WallRemoval(
+                original,
+                target.PolicyWall,
+                original with { Target = target with { Policy = target.OpenPolicy } });
+        }
+
+        if (original.Endpoint.Length > 0)
+        {
+            yield return new WallRemoval(original, Wall.Endpoint, original with { Endpoint = "" });
+        }
+    }
+}
