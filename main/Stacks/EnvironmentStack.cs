@@ -59,9 +59,9 @@ public sealed class EnvironmentStack : PlatformStack
         var storage = new Storage(this, "storage", new StorageProps
         {
             Names = names,
-            AdministratorArns = days.ReplicateOutputsToBucketArn is null
-                ? settings.DataAdministratorArns
-                : [.. settings.DataAdministratorArns, Replication.RoleArn(names)],
+            AdministratorArns = settings.DataAdministratorArns,
+            OutputsReplicatorArns =
+                days.ReplicateOutputsToBucketArn is null ? [] : [Replication.RoleArn(names)],
             ForceDestroy = settings.ForceDestroy,
             Retention = new RetentionProps
             {

@@ -78,6 +78,7 @@ public sealed class Schedules : Construct
         {
             Names = props.Names,
             Name = $"scheduler-{user}",
+            Owner = user,
             BoundaryArn = props.BoundaryArn,
             TrustPolicy = PolicyDocument.TrustOf(
                 "scheduler.amazonaws.com",

@@ -18,12 +18,7 @@ internal static class Ceilings
             Action = ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartLiveTail"],
             Resource = [$"{names.LogGroupArn(Owner)}:*"],
         },
-        new Statement
-        {
-            Sid = "JobsApi",
-            Action = ["lambda:InvokeFunction", "lambda:InvokeFunctionUrl"],
-            Resource = [names.Arn("lambda", $"function:{names.For("jobs-api")}")],
-        },
+        .. UserPolicy.JobsApi(names),
         new Statement
         {
             Sid = "OwnCredentials",
@@ -57,55 +52,57 @@ internal static class Ceilings
         },
     ];
 
-    /// <summary>Of every other role.</summary>
+    /// <summary>Of every other role, in one policy: each statement is for the roles that it names.</summary>
     public static IReadOnlyList<Statement> OfServices(
         ResourceNames names, IReadOnlyList<string> replicaBuckets) =>
     [
-        new Statement
-        {
-            Sid = "Hosts",
-            Action = [.. HostPolicy.AgentActions, "ecr:GetAuthorizationToken"],
-            Resource = ["*"],
-        },
-        new Statement
-        {
-            Sid = "Images",
-            Action = HostPolicy.PullActions,
-            Resource = [names.Arn("ecr", $"repository/{names.For("worker")}")],
-        },
-        new Statement
-        {
-            Sid = "Logs",
-            Action = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-            Resource = [names.LogGroupArn("*")],
-        },
-        new Statement
-        {
-            Sid = "FindLogs",
-            Action = ["logs:DescribeLogGroups"],
-            Resource = [names.Arn("logs", "log-group:*")],
-        },
-        new Statement
-        {
-            Sid = "Secrets",
-            Action = ["secretsmanager:GetSecretValue"],
-            Resource = [names.Arn("secretsmanager", $"secret:{names.For("gemini")}-*")],
-        },
-        new Statement
-        {
-            Sid = "ScheduledJobs",
-            Action = ["batch:SubmitJob", "batch:TagResource"],
-            Resource =
+        For(names, "Hosts", ["instance"], HostPolicy.AgentActions, ["*"]),
+        For(names, "Login", ["instance", "execution"], ["ecr:GetAuthorizationToken"], ["*"]),
+        For(
+            names,
+            "Images",
+            ["instance", "execution"],
+            HostPolicy.PullActions,
+            [names.Arn("ecr", $"repository/{names.For("worker")}")]),
+        For(
+            names,
+            "JobLogs",
+            ["execution"],
+            ["logs:CreateLogStream", "logs:PutLogEvents"],
+            [$"{names.LogGroupArn("*")}:log-stream:job/*"]),
+        For(
+            names,
+            "Secrets",
+            ["execution"],
+            ["secretsmanager:GetSecretValue"],
+            [names.Arn("secretsmanager", $"secret:{names.For("gemini")}-*")]),
+        For(
+            names,
+            "FlowLogs",
+            ["flow-logs"],
+            ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            [$"{names.LogGroupArn("vpc/flow-logs")}:*"]),
+        For(
+            names,
+            "FindLogs",
+            ["flow-logs"],
+            ["logs:DescribeLogGroups"],
+            [names.Arn("logs", "log-group:*")]),
+        For(
+            names,
+            "ScheduledJobs",
+            ["scheduler-*"],
+            ["batch:SubmitJob", "batch:TagResource"],
             [
-                names.Arn("batch", $"job-definition/{names.For("*")}"),
-                names.Arn("batch", $"job-queue/{names.For("*")}"),
+                names.Arn("batch", $"job-definition/{names.Batch(Owner)}"),
+                names.Arn("batch", $"job-definition/{names.Batch(Owner)}:*"),
+                names.Arn("batch", $"job-queue/{names.Batch("*")}"),
                 names.Arn("batch", "job/*"),
-            ],
-        },
-        new Statement
-        {
-            Sid = "Replication",
-            Action =
+            ]),
+        For(
+            names,
+            "Replication",
+            ["replication"],
             [
                 "s3:GetObjectVersionAcl",
                 "s3:GetObjectVersionForReplication",
@@ -116,14 +113,31 @@ internal static class Ceilings
                 "s3:ReplicateObject",
                 "s3:ReplicateTags",
             ],
-            Resource =
             [
                 names.BucketArn("outputs"),
                 $"{names.BucketArn("outputs")}/*",
                 .. replicaBuckets.Select(bucket => $"{bucket}/*"),
-            ],
-        },
+            ]),
     ];
+
+    private static Statement For(
+        ResourceNames names,
+        string sid,
+        IReadOnlyList<string> roles,
+        IReadOnlyList<string> actions,
+        IReadOnlyList<string> resources)
+    {
+        return new Statement
+        {
+            Sid = sid,
+            Action = actions,
+            Resource = resources,
+            Condition = Condition.All(new Condition(
+                "ArnLike",
+                "aws:PrincipalArn",
+                [.. roles.Select(role => names.IamArn($"role{names.ServicePath}{names.For(role)}"))])),
+        };
+    }
 
     private static Statement OwnObjects(ResourceNames names) => new()
     {

@@ -15,6 +15,9 @@ public sealed record ServiceRoleProps
     /// <summary>Who may assume it, as JSON.</summary>
     public required string TrustPolicy { get; init; }
 
+    /// <summary>The user whom alone it serves; empty for a role that serves all.</summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>What it may do.</summary>
     public required IReadOnlyList<Statement> Statements { get; init; }
 }
@@ -40,6 +43,7 @@ public sealed class ServiceRole : Construct
             Path = props.Names.ServicePath,
             AssumeRolePolicy = props.TrustPolicy,
             PermissionsBoundary = props.BoundaryArn,
+            Tags = props.Owner.Length == 0 ? null : StandardTags.OwnedBy(props.Owner),
         });
         var name = role.Name;
         var permissions = new IamRolePolicy(this, "permissions", new IamRolePolicyConfig

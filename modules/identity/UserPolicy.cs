@@ -46,14 +46,7 @@ public static class UserPolicy
             Action = ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartLiveTail"],
             Resource = [$"{names.LogGroupArn(user)}:*"],
         },
-        new Statement
-        {
-            // Function URLs made since October 2025 want both actions:
-            // https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
-            Sid = "JobsApi",
-            Action = ["lambda:InvokeFunction", "lambda:InvokeFunctionUrl"],
-            Resource = [names.Arn("lambda", $"function:{names.For("jobs-api")}")],
-        },
+        .. JobsApi(names),
         new Statement
         {
             Sid = "OwnKeys",
@@ -86,6 +79,32 @@ public static class UserPolicy
             Condition = Condition.All(new Condition("Bool", "aws:MultiFactorAuthPresent", "true")),
         },
     ];
+
+    /// <summary>Calling the jobs API by its URL, which signs who calls; a direct Invoke could claim to be anybody.
+    /// </summary>
+    /// <remarks>Function URLs made since October 2025 want both actions:
+    /// https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html</remarks>
+    internal static IReadOnlyList<Statement> JobsApi(ResourceNames names)
+    {
+        IReadOnlyList<string> function = [names.Arn("lambda", $"function:{names.For("jobs-api")}")];
+        return
+        [
+            new Statement
+            {
+                Sid = "JobsApiUrl",
+                Action = ["lambda:InvokeFunctionUrl"],
+                Resource = function,
+                Condition = Condition.All(new Condition("StringEquals", "lambda:FunctionUrlAuthType", "AWS_IAM")),
+            },
+            new Statement
+            {
+                Sid = "JobsApi",
+                Action = ["lambda:InvokeFunction"],
+                Resource = function,
+                Condition = Condition.All(new Condition("Bool", "lambda:InvokedViaFunctionUrl", "true")),
+            },
+        ];
+    }
 
     /// <summary>ARNs of all objects of <paramref name="user"/>.</summary>
     internal static IReadOnlyList<string> OwnObjects(ResourceNames names, string user) =>

@@ -12,30 +12,8 @@ namespace OpenEvolve.Cdktf.Modules.Storage;
 /// </remarks>
 internal static class OwnerWall
 {
-    private static readonly string[] ObjectActions =
-    [
-        "s3:AbortMultipartUpload",
-        "s3:BypassGovernanceRetention",
-        "s3:DeleteObject",
-        "s3:DeleteObjectTagging",
-        "s3:DeleteObjectVersion",
-        "s3:DeleteObjectVersionTagging",
-        "s3:GetObject",
-        "s3:GetObjectAcl",
-        "s3:GetObjectAttributes",
-        "s3:GetObjectTagging",
-        "s3:GetObjectVersion",
-        "s3:GetObjectVersionAcl",
-        "s3:GetObjectVersionAttributes",
-        "s3:GetObjectVersionTagging",
-        "s3:ListMultipartUploadParts",
-        "s3:PutObject",
-        "s3:PutObjectAcl",
-        "s3:PutObjectTagging",
-        "s3:PutObjectVersionAcl",
-        "s3:PutObjectVersionTagging",
-        "s3:RestoreObject",
-    ];
+    // All of them: S3 gains actions on objects, and a list would miss the next.
+    private static readonly string[] AnyAction = ["s3:*"];
 
     private static readonly string OwnPrefix = $"users/{PolicyDocument.Variable("aws:PrincipalTag/Owner", "-")}";
 
@@ -58,7 +36,7 @@ internal static class OwnerWall
                 Sid = "OnlyTenants",
                 Effect = "Deny",
                 Principal = Principal.Anyone,
-                Action = ObjectActions,
+                Action = AnyAction,
                 Resource = [$"{bucketArn}/*"],
                 Condition = Condition.All(
                     new Condition("ArnNotLike", "aws:PrincipalArn", [.. tenants, .. administrators]),
@@ -69,8 +47,8 @@ internal static class OwnerWall
                 Sid = "OnlyOwnObjects",
                 Effect = "Deny",
                 Principal = Principal.Anyone,
-                Action = ObjectActions,
-                NotResource = [$"{bucketArn}/{OwnPrefix}/*"],
+                Action = AnyAction,
+                NotResource = [$"{bucketArn}/{OwnPrefix}/*", bucketArn],
                 Condition = Condition.All(
                     new Condition("ArnLike", "aws:PrincipalArn", tenants)),
             },

@@ -14,6 +14,9 @@ public sealed record StorageProps
     /// <summary>ARNs of principals that may touch every user's objects.</summary>
     public required IReadOnlyList<string> AdministratorArns { get; init; }
 
+    /// <summary>ARNs of roles that copy every user's outputs elsewhere.</summary>
+    public IReadOnlyList<string> OutputsReplicatorArns { get; init; } = [];
+
     /// <summary>Lets Terraform delete buckets with objects in them.</summary>
     public required bool ForceDestroy { get; init; }
 }
@@ -38,11 +41,11 @@ public sealed class Storage : Construct
             NoncurrentVersionsExpireDays = props.Retention.NoncurrentVersionsExpire,
             Statements = [DeliverAccessLogs(props.Names)],
         });
-        var inputs = new Bucket(this, "inputs", UserBucket(props, "inputs", logs.Outputs.Name) with
+        var inputs = new Bucket(this, "inputs", UserBucket(props, "inputs", [], logs.Outputs.Name) with
         {
             LifecycleRules = [LifecycleRules.Expire("inputs", props.Retention.InputsExpire)],
         });
-        var outputs = new Bucket(this, "outputs", UserBucket(props, "outputs", logs.Outputs.Name) with
+        var outputs = new Bucket(this, "outputs", UserBucket(props, "outputs", props.OutputsReplicatorArns, logs.Outputs.Name) with
         {
             LifecycleRules =
             [
@@ -54,14 +57,19 @@ public sealed class Storage : Construct
         Outputs = new StorageOutputs(inputs.Outputs.Name, outputs.Outputs.Name);
     }
 
-    private static BucketProps UserBucket(StorageProps props, string thing, string logs) => new()
+    private static BucketProps UserBucket(
+        StorageProps props, string thing, IReadOnlyList<string> replicators, string logs)
     {
-        Name = props.Names.Bucket(thing),
-        ForceDestroy = props.ForceDestroy,
-        NoncurrentVersionsExpireDays = props.Retention.NoncurrentVersionsExpire,
-        AccessLogBucket = logs,
-        Statements = OwnerWall.Around(props.Names, props.Names.BucketArn(thing), props.AdministratorArns),
-    };
+        return new BucketProps
+        {
+            Name = props.Names.Bucket(thing),
+            ForceDestroy = props.ForceDestroy,
+            NoncurrentVersionsExpireDays = props.Retention.NoncurrentVersionsExpire,
+            AccessLogBucket = logs,
+            Statements = OwnerWall.Around(
+                props.Names, props.Names.BucketArn(thing), [.. props.AdministratorArns, .. replicators]),
+        };
+    }
 
     private static Statement DeliverAccessLogs(ResourceNames names) => new()
     {

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -24,6 +25,9 @@ def run(name: str, region: str) -> int:
 
     Returns 0, or 1 after a message when a tool is missing or a step failed; the emulator is stopped in both cases.
     """
+    # A shell that starts this in the background has told it to ignore Ctrl-C.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     emulator = None
     try:
         account = _account_of(name)

@@ -51,7 +51,7 @@ internal sealed class AccessRun
             .Concat(SimulatorCases.All().Select(request => (Name: Simulation, Title: Simulation, Case: request)))
             .ToArray();
         var removals = cases
-            .Where(entry => _estates.ContainsKey(entry.Name)
+            .Where(entry => Synthesized.Environments.Contains(entry.Name)
                 && entry.Case.CrossesTenants && !entry.Case.Caller.Weakened && entry.Case.DeniedBy != Wall.None)
             .SelectMany(entry => WallRemoval.Each(entry.Case).Select(removal => (entry.Name, Removal: removal)))
             .ToArray();

@@ -3,8 +3,8 @@ using OpenEvolve.Cdktf.Tests.Synthesis;
 
 namespace OpenEvolve.Cdktf.Tests.Access;
 
-/// <summary>An environment with everything that mutations name, whatever the committed settings say: alice, bob, one
-/// data administrator, one shared key, and outputs that are copied to a second region.</summary>
+/// <summary>An environment with everything that mutations name, whatever the committed settings say: alice and bob on
+/// hosts of their own, one data administrator, one shared key, and outputs that are copied to a second region.</summary>
 internal static class Lab
 {
     public const string Name = "lab";
@@ -15,6 +15,7 @@ internal static class Lab
         {
             Name = Name,
             AccountId = "123456789012",
+            Isolation = Isolation.Dedicated,
             DataAdministratorArns = ["arn:aws:iam::123456789012:role/break-glass"],
             Storage = settings.Storage with { ReplicateOutputsToBucketArn = "arn:aws:s3:::openevolve-lab-replica" },
             Secrets = settings.Secrets with { LlmKeys = LlmKeys.Shared },

@@ -29,7 +29,7 @@ internal sealed record Mutation(string Name, string Title, string Address, strin
         OfPolicy("the jobs' boundary names nobody in particular", "Objects", "aws_iam_policy.boundaries_jobs",
             $"/users/{Owner}/*", "/users/*"),
         OfPolicy("the bucket's wall has a hole for everybody's objects", "Objects",
-            "aws_s3_bucket_policy.storage_inputs_policy", $"/users/{Owner}/*\"]", "/users/*\"]"),
+            "aws_s3_bucket_policy.storage_inputs_policy", $"/users/{Owner}/*\",\"arn:", "/users/*\",\"arn:"),
         OfPolicy("the bucket's wall forgets listings", "Listings",
             "aws_s3_bucket_policy.storage_outputs_policy", "\"s3:ListBucket\",", ""),
         OfPolicy("the bucket's wall lets plain HTTP through", "Listings",

@@ -7,6 +7,8 @@ namespace OpenEvolve.Cdktf.Tests.Access;
 /// <summary>The IAM simulator in <c>tests/access</c>, a Node.js program: one process for one batch.</summary>
 internal static class Simulator
 {
+    private const int LongestReason = 200;
+
     private static readonly string Folder = Path.Combine(Synthesized.RepositoryRoot, "tests", "access");
 
     /// <summary>Installs the pinned npm packages when that was not done yet.</summary>
@@ -17,7 +19,8 @@ internal static class Simulator
         {
             using var npm = ChildProcess.Start("node", ["install.mjs"], Folder);
             var end = npm.Complete(TimeSpan.FromMinutes(5));
-            return end.ExitCode == 0 ? "" : end.Everything.ReplaceLineEndings(" ").Trim();
+            var said = end.Everything.ReplaceLineEndings(" ").Trim();
+            return end.ExitCode == 0 ? "" : said.Length > LongestReason ? $"{said[..LongestReason]}…" : said;
         }
         catch (System.ComponentModel.Win32Exception problem)
         {

@@ -66,7 +66,16 @@ public sealed class PrincipalTests
     private static bool Covers(Json ceiling, Grant grant) =>
         Policy.Texts(ceiling, "Action").Contains(grant.Action)
         && Policy.Texts(ceiling, "Resource").Any(pattern => Policy.Matches(pattern, grant.Resource))
-        && (!ceiling.At("Condition").Exists || IsNarrower(grant.Condition, ceiling.At("Condition")));
+        && (!ceiling.At("Condition").Exists
+            || IsMetBy(grant.Principal, ceiling.At("Condition"))
+            || IsNarrower(grant.Condition, ceiling.At("Condition")));
+
+    // The ceiling is for certain roles only, and the principal is one of them.
+    private static bool IsMetBy(Principal principal, Json ceiling) =>
+        ceiling.Keys.SequenceEqual(["ArnLike"])
+        && ceiling.At("ArnLike").Keys.SequenceEqual(["aws:PrincipalArn"])
+        && ceiling.At("ArnLike").At("aws:PrincipalArn").Items
+            .Any(pattern => Policy.Matches(pattern.Text, principal.Arn));
 
     // Each condition of the ceiling is also one of the grant, with values that the ceiling's cover.
     private static bool IsNarrower(Json grant, Json ceiling) => ceiling.Keys.All(comparison =>

@@ -4,7 +4,7 @@ using static OpenEvolve.Cdktf.Tests.Access.Wall;
 
 namespace OpenEvolve.Cdktf.Tests.Access.Tables;
 
-/// <summary>The roles of the platform. One boundary serves them all, so that it is wider than each of them.</summary>
+/// <summary>The roles of the platform. They share a boundary whose statements are each for one of them.</summary>
 internal static class HostCases
 {
     private const Wall Both = Identity | Boundary;
@@ -45,12 +45,11 @@ internal static class HostCases
             Deny(instance, "s3:GetObject", estate.Inputs.Of(alice), Both | Bucket),
             Deny(instance, "s3:PutObject", estate.Outputs.Of(alice), Both | Bucket),
             Deny(instance, "s3:ListBucket", estate.Inputs.Listing("users/{owner}/", alice), Both),
-            Deny(instance, "logs:PutLogEvents", alice.LogStream, Identity),
+            Deny(instance, "logs:PutLogEvents", alice.LogStream, Both),
             Deny(instance, "logs:GetLogEvents", alice.LogStream, Both),
-            Deny(instance, "batch:SubmitJob", alice.JobDefinition, Identity),
-            // What the one boundary for all these roles leaves open once somebody attaches a broad policy.
-            Allow(instance.And(Documents.AllowAll, "AdministratorAccess"), "batch:SubmitJob", alice.JobDefinition),
-            Allow(instance.And(Documents.AllowAll, "AdministratorAccess"), "logs:PutLogEvents", alice.LogStream),
+            Deny(instance, "batch:SubmitJob", alice.JobDefinition, Both),
+            Deny(instance.And(Documents.AllowAll, "AdministratorAccess"), "batch:SubmitJob", alice.JobDefinition, Boundary),
+            Deny(instance.And(Documents.AllowAll, "AdministratorAccess"), "logs:PutLogEvents", alice.LogStream, Boundary),
             Deny(instance, "batch:TerminateJob", alice.RunningJob, Both),
             Deny(instance, "ec2:TerminateInstances", estate.Regional("ec2", "instance/i-1", "instance"), Both),
             Deny(instance, "iam:PassRole", alice.JobRole with { Policy = "", PolicyWall = None }, Both),
@@ -68,11 +67,11 @@ internal static class HostCases
         Deny(agent, "s3:GetObject", estate.Inputs.Of(alice), Both | Bucket),
         Deny(agent, "s3:PutObject", estate.Outputs.Of(alice), Both | Bucket),
         Deny(agent, "cloudwatch:PutMetricData", estate.Metrics, Both, ("cloudwatch:namespace", "OpenEvolve")),
-        Deny(agent, "ecs:RegisterContainerInstance", estate.Platform.Cluster, Identity),
+        Deny(agent, "ecs:RegisterContainerInstance", estate.Platform.Cluster, Both),
         Deny(agent, "secretsmanager:GetSecretValue", OtherSecret(estate), Both),
         Deny(agent, "iam:CreateAccessKey", alice.Account, Both),
         .. estate.Platform.FlowLogs.Select(flows =>
-            Deny(agent, "logs:PutLogEvents", flows with { Arn = $"{flows.Arn}eni-1" }, Identity)),
+            Deny(agent, "logs:PutLogEvents", flows with { Arn = $"{flows.Arn}eni-1" }, Both)),
     ];
 
     private static IEnumerable<AccessCase> ByFlowLogs(Caller role, Estate estate, Person alice) =>
@@ -84,10 +83,10 @@ internal static class HostCases
             Deny(role, "logs:FilterLogEvents", flows, Both),
             Deny(role, "logs:DeleteLogGroup", flows, Both),
         }),
-        Deny(role, "logs:PutLogEvents", alice.LogStream, Identity),
+        Deny(role, "logs:PutLogEvents", alice.LogStream, Both),
         Deny(role, "s3:GetObject", estate.Inputs.Of(alice), Both | Bucket),
         .. estate.Platform.Secrets.Select(key =>
-            Deny(role, "secretsmanager:GetSecretValue", key, Identity | Secret)),
+            Deny(role, "secretsmanager:GetSecretValue", key, Both | Secret)),
     ];
 
     private static IEnumerable<AccessCase> ByScheduler(Caller role, Person mine, Estate estate)
@@ -99,7 +98,7 @@ internal static class HostCases
             // AWS's own table sends the share with the job only, its example with the definition as well.
             Allow(role, "batch:SubmitJob", mine.NewJob, share),
             Allow(role, "batch:TagResource", mine.RunningJob, ("aws:RequestTag/Owner", mine.Name)),
-            .. others.Select(other => Deny(role, "batch:SubmitJob", other.JobDefinition, Identity)),
+            .. others.Select(other => Deny(role, "batch:SubmitJob", other.JobDefinition, Both)),
             Deny(role, "batch:SubmitJob", mine.NewJob, Identity, ("batch:ShareIdentifier", "mallory")),
             Deny(role, "batch:SubmitJob", mine.NewJob, Identity),
             Deny(role, "batch:TagResource", mine.RunningJob, Identity, ("aws:RequestTag/Owner", "mallory")),
@@ -108,7 +107,7 @@ internal static class HostCases
             Deny(role, "iam:PassRole", mine.JobRole with { Policy = "", PolicyWall = None }, Both),
             Deny(role, "s3:GetObject", estate.Inputs.Of(mine), Both | Bucket),
             .. estate.Platform.Secrets.Select(key =>
-                Deny(role, "secretsmanager:GetSecretValue", key, Identity | Secret)),
+                Deny(role, "secretsmanager:GetSecretValue", key, Both | Secret)),
         ];
     }
 

@@ -26,10 +26,7 @@ internal static class JobCases
         [
             Allow(me.User, "lambda:InvokeFunctionUrl", api, ("lambda:FunctionUrlAuthType", "AWS_IAM")),
             Allow(me.User, "lambda:InvokeFunction", api, ("lambda:InvokedViaFunctionUrl", "true")),
-            Deny(me.User, "lambda:InvokeFunction", api, Both).Gap(
-                "Invoke hands the function any event, so that a caller can write anybody's name into it; the statement "
-                + "JobsApi and the boundaries need the condition Bool lambda:InvokedViaFunctionUrl true for "
-                + "lambda:InvokeFunction"),
+            Deny(me.User, "lambda:InvokeFunction", api, Both),
             Deny(me.User, "lambda:InvokeFunction", other, Both, ("lambda:InvokedViaFunctionUrl", "true")),
             Deny(me.User, "lambda:UpdateFunctionCode", api, Both),
             Deny(me.User, "lambda:GetFunction", api, Both),

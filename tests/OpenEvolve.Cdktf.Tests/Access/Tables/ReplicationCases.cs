@@ -17,8 +17,7 @@ internal static class ReplicationCases
         Allow(role, "s3:GetObjectVersionTagging", estate.Outputs.Of(alice)),
         Deny(role, "s3:GetObject", estate.Outputs.Of(alice), Identity | Boundary),
         Deny(role, "s3:PutObject", estate.Outputs.Of(alice), Identity | Boundary),
-        Deny(role, "s3:GetObject", estate.Inputs.Of(alice), Identity | Boundary | Bucket).Gap(
-            "the wall around the inputs exempts the replication role, which has no work there"),
+        Deny(role, "s3:GetObject", estate.Inputs.Of(alice), Identity | Boundary | Bucket),
         Deny(role, "s3:ListBucket", estate.Inputs.Listing("users/{owner}/", alice), Identity | Boundary),
     ];
 }

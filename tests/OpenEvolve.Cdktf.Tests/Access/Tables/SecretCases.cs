@@ -14,8 +14,7 @@ internal static class SecretCases
     private static IEnumerable<AccessCase> OneKey(Estate estate, Target key) =>
     [
         Allow(estate.Platform.Execution, Read, key),
-        // The boundary of the platform's roles is one for all of them.
-        Deny(estate.Platform.Instance, Read, key, Identity | Secret),
+        Deny(estate.Platform.Instance, Read, key, Identity | Boundary | Secret),
         Deny(estate.Platform.Execution, "secretsmanager:PutSecretValue", key, Identity | Boundary),
         Deny(estate.Platform.Execution, "secretsmanager:DescribeSecret", key, Identity | Boundary),
         Deny(estate.Platform.Execution, "secretsmanager:DeleteSecret", key, Identity | Boundary),
