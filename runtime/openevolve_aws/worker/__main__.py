@@ -4,6 +4,7 @@ import os
 import signal
 from typing import Any
 
+# exit_codes.INTERRUPTED, known before anything else is imported.
 _INTERRUPTED = 75
 
 

@@ -58,7 +58,11 @@ def main(arguments: list[str]) -> int:
     try:
         asyncio.run(evolution.run(iterations=plan.total - report.counts.completed, checkpoint_path=plan.checkpoint))
     except Exception as error:
-        return end("crashed", error) if report.end is None else 1
+        if report.end is None:
+            return end("crashed", error)
+        # What counts is saved already; this went wrong on the way out.
+        traceback.print_exception(error)
+        return 1
     return 0
 
 

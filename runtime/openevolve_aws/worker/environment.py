@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from openevolve_aws.worker.exit_codes import KEY_REFUSED, WorkerError, problems_found
@@ -48,7 +48,7 @@ class Settings:
     evaluator: str | None
     config: str | None
     temporary: Path
-    api_key: str
+    api_key: str = field(repr=False)
 
     @property
     def input_prefix(self) -> str:
@@ -105,7 +105,7 @@ def read(variables: Mapping[str, str]) -> Settings:
         input_bucket=reader.text("OPENEVOLVE_INPUT_BUCKET", _BUCKET),
         output_bucket=reader.text("OPENEVOLVE_OUTPUT_BUCKET", _BUCKET),
         metric_namespace=reader.text("OPENEVOLVE_METRIC_NAMESPACE", _NAMESPACE, default="OpenEvolve"),
-        stop_seconds=reader.number("OPENEVOLVE_STOP_SECONDS", 90, 5, 120),
+        stop_seconds=reader.number("OPENEVOLVE_STOP_SECONDS", 80, 5, 110),
         checkpoint_seconds=reader.number("OPENEVOLVE_CHECKPOINT_SECONDS", 60, 1, 3600),
         upload_seconds=reader.number("OPENEVOLVE_UPLOAD_SECONDS", 300, 1, 300),
         keep_checkpoints=reader.number("OPENEVOLVE_KEEP_CHECKPOINTS", 3, 1, 1000),

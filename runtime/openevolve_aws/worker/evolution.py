@@ -132,7 +132,7 @@ def steered(base: type) -> type:
             reason, message = self._halt or self._natural_end()
             finished = reason if reason in ("finished", "early-stop") else None
             for _ in range(5):
-                nothing_to_save = not self.database.programs or not (self._snapshots.incomplete or finished)
+                nothing_to_save = not self.database.programs or not (self._snapshots.waiting or finished)
                 if nothing_to_save or self._save(finished) or reason == "stopped":
                     break
                 await asyncio.sleep(1)

@@ -14,7 +14,7 @@ from openevolve_aws.worker.report import Report
 # How long a completed iteration waits to be saved, as a share of the time after which it must be in S3. The rest is
 # for the upload, which may have to wait for the one before it.
 WAITING_SHARE = 0.5
-# However fast iterations are, saving takes a tenth of the time at most, or half of it where only that keeps the promise.
+# However fast iterations are, saving takes a tenth of the time at most; half of it where only that keeps the promise.
 SAVING_SHARE = 0.1
 LARGEST_SAVING_SHARE = 0.5
 
@@ -30,7 +30,7 @@ class Snapshots:
         self._took = 0.0
 
     @property
-    def incomplete(self) -> bool:
+    def waiting(self) -> bool:
         """Whether an iteration has been completed since the last one was saved."""
         return self._unsaved > 0
 

@@ -82,7 +82,9 @@ class Supervisor:
             progressed = self._results.report.counts.completed > before
             starts_without_progress = 0 if progressed else starts_without_progress + 1
             if starts_without_progress >= STARTS_WITHOUT_PROGRESS:
-                raise WorkerError(CRASHED, f"{starts_without_progress} starts without progress, the last: {reason}")
+                # What OpenEvolve cannot save has no room on the disk.
+                raise WorkerError(STORAGE if report.checkpoint_error else CRASHED,
+                                  f"{starts_without_progress} starts without progress, the last: {reason}")
             _LOG.warning("%s; starting again from iteration %d", reason, self._results.report.counts.completed)
             if report.end == "pool-broken":
                 # Most pool processes die of memory.

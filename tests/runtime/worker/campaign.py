@@ -28,9 +28,9 @@ from unreliable import Line, line
 
 ATTEMPTS = 12
 PARALLEL = 4
-LATEST_FAULT = 4.2
+LATEST_FAULT = 4.0
 # Two objects: with the way through the worker, an upload then takes about a quarter of the interval.
-CHECKPOINT_DELAY = 0.15
+CHECKPOINT_DELAY = 0.1
 PATTERNS: dict[str, dict[str, str]] = {
     "all-well": {},
     "llm-fails": {"STANDIN_LLM_FAILS_EVERY": "4", "STANDIN_NO_DIFF_EVERY": "9"},
@@ -56,7 +56,8 @@ class Campaign:
         try:
             code = job.run()
             if code != 0:
-                raise SystemExit(f"the undisturbed run of '{pattern}' ended with {code}:\n{job.log.read_text()[-2000:]}")
+                tail = job.log.read_text()[-2000:]
+                raise SystemExit(f"the undisturbed run of '{pattern}' ended with {code}:\n{tail}")
             return content(job, ITERATIONS)
         finally:
             job.remove()
@@ -65,7 +66,7 @@ class Campaign:
         config = f"checkpoint_interval: {run.interval}\nevaluator:\n  parallel_evaluations: {run.workers}\n"
         variables = {**PATTERNS[run.pattern], "OPENEVOLVE_STOP_SECONDS": str(STOP_SECONDS),
                      "OPENEVOLVE_UPLOAD_SECONDS": "20", "OPENEVOLVE_CHECKPOINT_SECONDS": str(CHECKPOINT_SECONDS),
-                     "STANDIN_LLM_SECONDS": str(LLM_SECONDS)}
+                     "STANDIN_LLM_SECONDS": str(LLM_SECONDS * run.workers)}
         job = Job(self.endpoint, f"s{self.seed}-{name}", ITERATIONS, variables).upload({"config.yaml": config})
         job.endpoint = endpoint
         return job
@@ -88,22 +89,23 @@ class Campaign:
         return run
 
     def _attempt(self, job: Job, way: Line, fault: Fault) -> Attempt:
-        newest, began = newest_checkpoint(job), time.monotonic()
+        newest = newest_checkpoint(job)
         if fault.kind == "disk-full":
             process = job.start(wrapper=lambda inner: disk.command(job.folder / "tmp", inner))
         else:
             process = job.start()
-        struck = time.time()
+        began = time.time()
         try:
-            struck = fault.strike(process, way, job)
+            began = fault.strike(process, way, job)
             code = process.wait(45)
         except subprocess.TimeoutExpired:
             code = None
         finally:
+            ended = time.time()
             lose_host(process)
             way.mode, way.share = "ok", 1.0
-        return Attempt(fault, struck, code, time.monotonic() - began, newest, newest_checkpoint(job),
-                       job.log.read_text())
+            way.settle()
+        return Attempt(fault, began, code, ended - began, newest, newest_checkpoint(job), job.log.read_text())
 
 
 def main() -> int:

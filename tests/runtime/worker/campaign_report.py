@@ -32,7 +32,7 @@ def _line(kind: str, attempts: list[Attempt]) -> str:
     codes = ", ".join(f"{code}: {count}" for code, count in sorted(Counter(str(a.code) for a in attempts).items()))
     lost, losable = _pair([a.lost for a in attempts]), _pair([a.losable for a in attempts])
     bounded = sum(len(a.ended) > a.losable for a in attempts)
-    stops = _pair([a.seconds - a.fault.at for a in attempts], ".2f") if kind.startswith("term") else ""
+    stops = _pair([a.seconds for a in attempts], ".2f") if kind.startswith("term") else ""
     return f"{kind:18}{len(attempts):>6}  {codes:24}{lost:>10}{losable:>10}{bounded:>9}{stops:>14}"
 
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-KILOBYTES = 1024
+KILOBYTES = 4096
 UNSHARE = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--mount"]
 
 

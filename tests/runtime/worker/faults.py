@@ -18,25 +18,32 @@ EXIT_CODES: dict[str, set[int]] = {
 }
 _LIKELY = ("term", "term", "term-twice", "kill", "kill", "kill", "kill-driver", "kill-pool", "cut", "answer-lost",
            "freeze", "unavailable", "denied", "cut-then-kill", "freeze-then-term", "disk-full")
+_EVOLVING = "Starting process-based evolution"
 
 
 @dataclass(frozen=True)
 class Fault:
-    """`at` is when it begins, `length` how long it lasts; seconds."""
+    """`at` is when it begins, from the start or (`in_loop`) from that of the evolution; `length` how long it lasts.
+
+    Both in seconds.
+    """
 
     kind: str = "none"
     at: float = 0.0
     length: float = 0.0
+    in_loop: bool = False
 
     @classmethod
     def draw(cls, source: random.Random, latest: float, has_disk: bool) -> "Fault":
         kind = source.choice(_LIKELY)
         return cls("cut" if kind == "disk-full" and not has_disk else kind,
-                   source.uniform(0.0, latest), source.uniform(0.1, 2.0))
+                   source.uniform(0.0, latest), source.uniform(0.1, 2.0), source.random() < 0.6)
 
     def strike(self, process: subprocess.Popen[str], way: Line, job: Job) -> float:
         """Let it happen to a process that has just been started; returns when it began (seconds since 1970)."""
-        time.sleep(self.at)
+        while self.in_loop and process.poll() is None and _EVOLVING not in job.log.read_text():
+            time.sleep(0.02)
+        wait(process, self.at)
         began = time.time()
         match self.kind:
             case "cut" | "answer-lost" | "freeze" | "unavailable" | "denied":

@@ -1,5 +1,6 @@
 """Runs the real worker as a process against S3 on loopback, with the stand-in in place of OpenEvolve."""
 
+import functools
 import json
 import logging
 import os
@@ -48,21 +49,24 @@ def clients(endpoint: str) -> tuple[Any, Any]:
 
 @contextmanager
 def emulator() -> Iterator[str]:
-    """The address of a fresh AWS look-alike with both buckets."""
+    """The address of an empty AWS look-alike with both buckets."""
+    endpoint = _server()
+    urllib.request.urlopen(urllib.request.Request(f"{endpoint}/moto-api/reset", method="POST")).close()
+    s3, _ = clients(endpoint)
+    for bucket in (INPUTS, OUTPUTS):
+        s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+    yield endpoint
+
+
+@functools.cache
+def _server() -> str:
+    """One for all: it ends with the process, and its state is the process's anyway."""
     from moto.server import ThreadedMotoServer
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
-    try:
-        # moto keeps its state per process, not per server.
-        urllib.request.urlopen(urllib.request.Request(f"http://{host}:{port}/moto-api/reset", method="POST")).close()
-        s3, _ = clients(f"http://{host}:{port}")
-        for bucket in (INPUTS, OUTPUTS):
-            s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
-        yield f"http://{host}:{port}"
-    finally:
-        server.stop()
+    return f"http://{host}:{port}"
 
 
 @dataclass

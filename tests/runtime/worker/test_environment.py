@@ -29,7 +29,7 @@ class EnvironmentTests(unittest.TestCase):
 
     def test_defaults_are_those_of_the_job_definition(self) -> None:
         settings = environment.read(GOOD)
-        self.assertEqual((settings.stop_seconds, settings.checkpoint_seconds, settings.upload_seconds), (90, 60, 300))
+        self.assertEqual((settings.stop_seconds, settings.checkpoint_seconds, settings.upload_seconds), (80, 60, 300))
         self.assertEqual(settings.metric_namespace, "OpenEvolve")
         self.assertIsNone(settings.iterations)
 

@@ -53,6 +53,14 @@ class OutputsTests(unittest.TestCase):
         self.outputs.sync("best")
         self.assertEqual(list(self.sent), ["best/best_program.py"])
 
+    def test_something_more_urgent_interrupts_and_the_rest_goes_up_the_next_time(self) -> None:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            self.write(name, "1")
+        self.assertFalse(self.outputs.sync(interrupted=lambda: len(self.sent) == 2))
+        self.assertEqual(list(self.sent), ["a.txt", "b.txt"])
+        self.assertTrue(self.outputs.sync(interrupted=lambda: False))
+        self.assertEqual(list(self.sent), ["a.txt", "b.txt", "c.txt"])
+
     def test_a_file_whose_upload_failed_goes_up_the_next_time(self) -> None:
         self.write("a.txt", "1")
         self.store.put_file.side_effect = StoreUnavailable("cut")

@@ -8,6 +8,7 @@ from unittest.mock import patch
 from harness import OUTPUTS, clients, emulator
 from openevolve_aws.worker import checkpoints, environment, manifest
 from openevolve_aws.worker.counts import Counts
+from openevolve_aws.worker.exit_codes import WorkerError
 from openevolve_aws.worker.folders import Folders
 from openevolve_aws.worker.report import Report
 from openevolve_aws.worker.results import Results
@@ -69,6 +70,51 @@ class ResultsTests(unittest.TestCase):
         self.results.round(stopping=False)
         self.assertEqual(self.results.retries.failing_for(), 0.0)
         self.assertEqual(checkpoints.published(self.store), [10])
+
+    def test_after_a_long_outage_the_next_try_comes_within_half_the_promised_time(self) -> None:
+        self.checkpoint(10)
+        with patch.object(self.store, "put_file", side_effect=StoreUnavailable("cut")):
+            for _ in range(9):
+                self.results.round(stopping=False)
+                self.time += self.results.retries.pause
+        self.assertEqual(self.results.retries.pause, 30)
+        self.assertEqual(self.results.retries.failures, 9)
+
+    def test_a_new_checkpoint_does_not_wait_for_the_rest_of_the_other_files(self) -> None:
+        self.checkpoint(10)
+        self.results.round(stopping=False)
+        for name in ("1.txt", "2.txt"):
+            (self.folders.output / name).write_text("x")
+        self.time += 300
+        keys: list[str] = []
+        put = self.store.put_file
+
+        def noting(key: str, *arguments: Any, **more: Any) -> None:
+            keys.append(key.split("/")[0])
+            put(key, *arguments, **more)
+            if key == "1.txt":
+                self.checkpoint(20)
+
+        with patch.object(self.store, "put_file", noting):
+            self.results.round(stopping=False)
+            self.results.round(stopping=False)
+        self.assertEqual(keys, ["1.txt", "checkpoints", "best", "best", "2.txt"])
+
+    def test_an_upload_that_breaks_the_promise_is_warned_of_once(self) -> None:
+        with self.assertLogs("openevolve_aws.worker.publisher", "INFO") as log:
+            for completed, seconds in ((10, 30), (20, 31), (30, 31)):
+                self.checkpoint(completed)
+                self.time += seconds
+                self.results.round(stopping=False)
+        self.assertIn("checkpoint_20 is in S3 31.0 s after it was saved", log.output[1])
+        self.assertEqual([record.levelname for record in log.records], ["INFO", "INFO", "WARNING", "INFO"])
+
+    def test_a_stored_checkpoint_that_is_spoiled_on_disk_is_not_started_from(self) -> None:
+        directory = self.checkpoint(10)
+        self.results.round(stopping=False)
+        (directory / "metadata.json").write_text("")
+        with self.assertRaisesRegex(WorkerError, "was whole and no longer is"):
+            self.results.forget_unsaved()
 
     def test_progress_is_the_last_thing_that_is_stored_at_the_end(self) -> None:
         self.checkpoint(40)

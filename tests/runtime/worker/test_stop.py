@@ -5,24 +5,18 @@ import subprocess
 import time
 import unittest
 
-from harness import EVALUATOR, Job, emulator
+from harness import EVALUATOR, Job
 from inspection import complete_checkpoints
+from job_case import JobCase
 from processes import running
 from unreliable import line
 
 SLOW_FIRST = EVALUATOR.replace("    return", "    import time\n    time.sleep(0 if number else 600)\n    return")
 
 
-class StopTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.endpoint = cls.enterClassContext(emulator())
-
-    def job(self, iterations: int = 200, files: dict[str, str] | None = None, **variables: str) -> Job:
-        name = re.sub("[^a-z0-9]+", "-", self._testMethodName)[:60]
-        job = Job(self.endpoint, name, iterations, {"OPENEVOLVE_STOP_SECONDS": "6", **variables}).upload(files)
-        self.addCleanup(job.remove)
-        return job
+class StopTests(JobCase):
+    def job(self, iterations: int | None = 200, files: dict[str, str] | None = None, **variables: str) -> Job:
+        return super().job(iterations, files, **{"OPENEVOLVE_STOP_SECONDS": "6", **variables})
 
     def stop(self, job: Job, process: subprocess.Popen[str], within: float) -> None:
         began = time.monotonic()

@@ -2,6 +2,7 @@ import base64
 import hashlib
 import tempfile
 import unittest
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -18,10 +19,10 @@ class StoreTests(unittest.TestCase):
     def setUpClass(cls) -> None:
         cls.endpoint = cls.enterClassContext(emulator())
         cls.way: Line = cls.enterClassContext(line(cls.endpoint))
-        client = boto3.client(
+        cls.store, cls.impatient = (Store(boto3.client(
             "s3", region_name=REGION, endpoint_url=cls.way.url, aws_access_key_id="t", aws_secret_access_key="t",
-            config=Config(connect_timeout=1, read_timeout=1, retries={"mode": "standard", "total_max_attempts": 1}))
-        cls.store = Store(client, OUTPUTS, "users/alice/j/output/")
+            config=Config(connect_timeout=5, read_timeout=seconds, retries={"total_max_attempts": 1})),
+            OUTPUTS, "users/alice/j/output/") for seconds in (5, 0.3))
 
     def tearDown(self) -> None:
         self.way.mode = "ok"
@@ -64,11 +65,12 @@ class StoreTests(unittest.TestCase):
                       str(caught.exception))
 
     def test_everything_that_passes_is_unavailable(self) -> None:
-        calls: dict[str, Any] = {
-            "list": lambda: list(self.store.list()), "get": lambda: self.store.get("a"),
-            "put": lambda: self.store.put_json("b", 1), "delete": lambda: self.store.delete("b")}
+        def calls(store: Store) -> dict[str, Callable[[], Any]]:
+            return {"list": lambda: list(store.list()), "get": lambda: store.get("a"),
+                    "put": lambda: store.put_json("b", 1), "delete": lambda: store.delete("b")}
+
         for mode in ("cut", "unavailable", "freeze", "answer-lost"):
-            for name, call in calls.items():
+            for name, call in calls(self.impatient if mode == "freeze" else self.store).items():
                 with self.subTest(mode=mode, call=name):
                     self.way.mode = mode
                     with self.assertRaises(StoreUnavailable):

@@ -1,34 +1,18 @@
-"""Whole attempts with the real entry point: exit codes, what is in S3 afterwards, resuming."""
+"""Whole attempts with the real entry point: what is in S3 afterwards, resuming."""
 
 import json
 import re
 import unittest
 
-from harness import EVALUATOR, INPUTS, KEY, OWNER, Job, emulator
+from concurrently import Concurrently
+from harness import EVALUATOR, KEY, OWNER, Job
 from inspection import content
+from job_case import JobCase
 from processes import running
 from unreliable import line
 
-RAISES = "def evaluate(path):\n    raise ValueError('never')\n"
 
-
-class WorkerTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.endpoint = cls.enterClassContext(emulator())
-
-    def job(self, iterations: int | None = 12, files: dict[str, str] | None = None, **variables: str) -> Job:
-        name = re.sub("[^a-z0-9]+", "-", self._testMethodName)[:60]
-        job = Job(self.endpoint, name, iterations, variables).upload(files)
-        self.addCleanup(job.remove)
-        return job
-
-    def run_job(self, job: Job, expected: int, **more: str) -> str:
-        code = job.run(**more)
-        log = job.log.read_text()
-        self.assertEqual(code, expected, log[-3000:])
-        return log
-
+class WorkerTests(JobCase):
     def test_a_job_leaves_best_program_logs_progress_and_its_last_checkpoint(self) -> None:
         job = self.job(12)
         self.run_job(job, 0)
@@ -126,77 +110,10 @@ class WorkerTests(unittest.TestCase):
                          {"scored": 6, "unscored": 0, "llm_failures": 3, "rejected": 2, "other": 1})
         self.assertEqual(job.progress()["llm_success_rate"], round(8 / 11, 4))
 
-    def failing(self, job: Job, code: int, *parts: str) -> None:
-        """Ends with `code`; log and progress.json give the reason."""
-        log = self.run_job(job, code)
-        progress = job.progress()
-        self.assertEqual((progress["state"], progress["exit_code"]), ("failed", code))
-        for part in parts:
-            self.assertIn(part, progress["reason"])
-            self.assertIn(part, log)
-
-    def test_64_for_a_missing_evaluator(self) -> None:
-        job = self.job(3)
-        job.s3.delete_object(Bucket=INPUTS, Key=f"users/{OWNER}/{job.name}/input/evaluator.py")
-        self.failing(job, 64, "'evaluator.py' is not among the files: initial_program.py")
-
-    def test_64_for_broken_yaml(self) -> None:
-        self.failing(self.job(3, {"config.yaml": "llm: ["}), 64, "config.yaml is not YAML", "line 1")
-
-    def test_64_for_a_wrong_type_that_only_openevolve_knows(self) -> None:
-        self.failing(self.job(3, {"config.yaml": "database:\n  num_islands: many\n"}), 64, "num_islands")
-
     def test_settings_that_openevolve_does_not_know_are_named(self) -> None:
         log = self.run_job(self.job(2, {"config.yaml": "max_iteration: 5\nllm:\n  temprature: 1\n"}), 0)
         for name in ("max_iteration", "llm.temprature"):
             self.assertIn(f"config.yaml: {name} is unknown to OpenEvolve 0.3.2", log)
-
-    def test_64_for_an_evaluator_that_cannot_be_imported(self) -> None:
-        self.failing(self.job(3, {"evaluator.py": "import no_such_module\n" + EVALUATOR}), 64, "no_such_module")
-
-    def test_64_for_iterations_that_are_not_positive(self) -> None:
-        log = self.run_job(self.job(0), 64)
-        self.assertIn("OPENEVOLVE_ITERATIONS '0'", log)
-
-    def test_64_for_a_checkpoint_that_cannot_be_read_and_nothing_is_overwritten(self) -> None:
-        job = self.job(3)
-        job.write("checkpoints/checkpoint_2/manifest.json", b"not json")
-        self.failing(job, 64, "none of the 1 checkpoints is readable")
-        self.assertEqual(job.read("checkpoints/checkpoint_2/manifest.json"), b"not json")
-
-    def test_65_for_an_evaluator_that_never_scores(self) -> None:
-        self.failing(self.job(40, {"evaluator.py": RAISES}), 65, "gave no score in 10 evaluations")
-
-    def test_65_also_when_the_job_is_shorter_than_the_patience(self) -> None:
-        self.failing(self.job(3, {"evaluator.py": RAISES}), 65, "never gave a score")
-
-    def test_69_for_an_llm_that_is_down(self) -> None:
-        self.failing(self.job(60, None, STANDIN_LLM_FAILS_EVERY="1"), 69,
-                     "20 LLM calls failed in a row", "Connection error")
-
-    def test_77_for_a_key_the_llm_refuses_after_three_calls(self) -> None:
-        job = self.job(60, None, STANDIN_LLM_REFUSES_EVERY="1")
-        self.failing(job, 77, "refused the key 3 times", "API key not valid")
-        self.assertLess(job.progress()["iteration"], 6)
-
-    def test_77_for_a_placeholder_without_a_stack_trace(self) -> None:
-        job = self.job(3, None, GEMINI_API_KEY="REPLACE_ME")
-        self.failing(job, 77, "The Gemini key is still a placeholder")
-        self.assertNotIn("Traceback", job.log.read_text())
-
-    def test_77_for_a_missing_key(self) -> None:
-        self.failing(self.job(3, None, GEMINI_API_KEY=""), 77, "The Gemini key is missing")
-
-    def test_70_when_the_pool_dies_again_and_again_without_progress(self) -> None:
-        job = self.job(30, {"config.yaml": "evaluator:\n  parallel_evaluations: 4\n"}, STANDIN_KILLED_EVERY="1")
-        self.failing(job, 70, "3 starts without progress", "a process of the pool died")
-        written = (job.folder / "tmp/openevolve/run/config.yaml").read_text()
-        self.assertIn("parallel_evaluations: 1", written)
-
-    def test_70_when_openevolve_hangs_again_and_again(self) -> None:
-        job = self.job(6, {"config.yaml": "evaluator:\n  timeout: 1\n  max_retries: 0\n"}, STANDIN_LLM_SECONDS="600",
-                       OPENEVOLVE_STALL_SECONDS="2")
-        self.failing(job, 70, "3 starts without progress, the last: no iteration ended for 2 s")
 
     def test_a_pool_process_that_dies_once_in_a_while_costs_a_restart_only(self) -> None:
         job = self.job(20, {"config.yaml": "checkpoint_interval: 1\n"}, STANDIN_DIES_ONCE_AT="9")
@@ -204,42 +121,6 @@ class WorkerTests(unittest.TestCase):
         self.assertEqual(log.count("a process of the pool died"), 1)
         self.assertEqual(job.progress()["iteration"], 20)
         self.assertEqual(len(set(re.findall(r"Iteration (\d+): Program", log))), 20)
-
-    def test_74_for_a_denial_which_is_never_taken_for_no_checkpoint(self) -> None:
-        job = self.job(3)
-        self.run_job(job, 0)
-        kept = job.checkpoints()
-        with line(self.endpoint) as way:
-            way.mode = "denied"
-            job.endpoint = way.url
-            log = self.run_job(job, 74)
-        self.assertIn("AccessDenied", log)
-        self.assertNotIn("starting from the beginning", log)
-        self.assertEqual(job.checkpoints(), kept)
-
-    def test_74_when_the_results_cannot_be_stored_at_the_end(self) -> None:
-        job = self.job(12, None, STANDIN_LLM_SECONDS="0.1", OPENEVOLVE_UPLOAD_SECONDS="3")
-        with line(self.endpoint) as way:
-            job.endpoint = way.url
-            process = job.start()
-            job.wait_for("Iteration 3: Program", process)
-            way.mode = "unavailable"
-            self.assertEqual(process.wait(60), 74)
-        self.assertIn("SlowDown", job.log.read_text())
-        job.endpoint = self.endpoint
-        self.assertEqual(job.run(), 0)
-        self.assertEqual(job.progress()["iteration"], 12)
-
-    def test_74_when_uploads_fail_for_too_long_while_running(self) -> None:
-        job = self.job(600, None, STANDIN_LLM_SECONDS="0.1", OPENEVOLVE_UPLOAD_SECONDS="1")
-        with line(self.endpoint) as way:
-            job.endpoint = way.url
-            process = job.start()
-            job.wait_for("Iteration 3: Program", process)
-            way.mode = "denied"
-            self.assertEqual(process.wait(40), 74)
-        self.assertRegex(job.log.read_text(), r"uploads have failed for [3-9] s: put_object .* AccessDenied")
-        self.assertEqual(running("openevolve_aws.worker.driver\0" + str(job.folder)), [])
 
     def test_s3_that_comes_back_is_waited_for_at_the_start(self) -> None:
         job = self.job(3, None, OPENEVOLVE_UPLOAD_SECONDS="20")
@@ -262,6 +143,10 @@ class WorkerTests(unittest.TestCase):
             "    text =", "    subprocess.Popen(['sleep', '98765.25'], start_new_session=True)\n    text ="))
         self.run_job(self.job(3, {"evaluator.py": evaluator}), 0)
         self.assertEqual(running("98765.25"), [])
+
+
+def load_tests(loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str | None) -> unittest.TestSuite:
+    return Concurrently(tests)
 
 
 if __name__ == "__main__":

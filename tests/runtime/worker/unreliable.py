@@ -32,10 +32,28 @@ class Line(ThreadingHTTPServer):
         self.share = 1.0
         self.checkpoint_delay = 0.0
         self.hits = 0
+        self._in_flight = 0
+        self._count = threading.Condition()
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        with self._count:
+            self._in_flight += 1
+        try:
+            yield
+        finally:
+            with self._count:
+                self._in_flight -= 1
+                self._count.notify_all()
+
+    def settle(self) -> None:
+        """Wait for the requests that are on their way: S3 takes what was sent, whatever became of the sender."""
+        with self._count:
+            self._count.wait_for(lambda: self._in_flight == 0, 30)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that was killed in mid-request is what this is for."""
@@ -47,6 +65,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _forward(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        with self.server.counted():
+            self._answer_request(body)
+
+    def _answer_request(self, body: bytes) -> None:
         mode = self.server.mode if self.server.random.random() < self.server.share else "ok"
         self.server.hits += mode != "ok"
         while mode == "freeze" and self.server.mode == "freeze":
