@@ -141,7 +141,7 @@ public sealed class Schedules : Construct
                 // Batch asks for this on the job and on its definition when a job is submitted with tags.
                 Sid = "Tag",
                 Action = ["batch:TagResource"],
-                Resource = [.. definitions, names.Arn("batch", "job/*")],
+                Resource = [names.Arn("batch", $"job-definition/{definition}:*"), names.Arn("batch", "job/*")],
                 Condition = Condition.All(new Condition("StringEquals", "aws:RequestTag/Owner", user)),
             },
         ];

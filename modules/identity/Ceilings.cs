@@ -82,12 +82,7 @@ internal static class Ceilings
             ["flow-logs"],
             ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
             [$"{names.LogGroupArn("vpc/flow-logs")}:*"]),
-        For(
-            names,
-            "FindLogs",
-            ["flow-logs"],
-            ["logs:DescribeLogGroups"],
-            [names.Arn("logs", "log-group:*")]),
+        For(names, "FindLogs", ["flow-logs"], ["logs:DescribeLogGroups"], ["*"]),
         For(
             names,
             "ScheduledJobs",

@@ -39,13 +39,20 @@ public static class OperatorsPolicy
         new Statement
         {
             Sid = "SeeLogs",
-            Action = ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"],
+            Action =
+            [
+                "logs:DescribeLogStreams",
+                "logs:FilterLogEvents",
+                "logs:GetLogEvents",
+                "logs:GetQueryResults",
+                "logs:StartQuery",
+            ],
             Resource = [names.LogGroupArn("*")],
         },
         new Statement
         {
-            Sid = "SeeLogQueries",
-            Action = ["logs:DescribeLogGroups", "logs:GetQueryResults"],
+            Sid = "FindLogs",
+            Action = ["logs:DescribeLogGroups"],
             Resource = ["*"],
         },
         new Statement

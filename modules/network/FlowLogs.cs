@@ -53,7 +53,7 @@ public sealed class FlowLogs : Construct
                 {
                     Sid = "Find",
                     Action = ["logs:DescribeLogGroups"],
-                    Resource = [names.Arn("logs", "log-group:*")],
+                    Resource = ["*"],
                 },
             ],
         });

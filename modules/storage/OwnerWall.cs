@@ -57,11 +57,21 @@ internal static class OwnerWall
                 Sid = "OnlyOwnListing",
                 Effect = "Deny",
                 Principal = Principal.Anyone,
-                Action = ["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"],
+                Action = ["s3:ListBucket", "s3:ListBucketVersions"],
                 Resource = [bucketArn],
                 Condition = Condition.All(
                     new Condition("ArnLike", "aws:PrincipalArn", tenants),
                     new Condition("StringNotLike", "s3:prefix", $"{OwnPrefix}/*", $"{OwnPrefix}/")),
+            },
+            new Statement
+            {
+                // S3 tells no prefix with this action, so nobody's own uploads can be told from the others'.
+                Sid = "NoUploadListing",
+                Effect = "Deny",
+                Principal = Principal.Anyone,
+                Action = ["s3:ListBucketMultipartUploads"],
+                Resource = [bucketArn],
+                Condition = Condition.All(new Condition("ArnLike", "aws:PrincipalArn", tenants)),
             },
         ];
     }

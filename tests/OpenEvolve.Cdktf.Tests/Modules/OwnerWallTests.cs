@@ -10,7 +10,7 @@ public sealed class OwnerWallTests
     private const string OwnPrefix = "users/${aws:PrincipalTag/Owner, '-'}";
 
     private static readonly string[] Buckets = ["inputs", "outputs"];
-    private static readonly string[] Sids = ["OnlyTenants", "OnlyOwnObjects", "OnlyOwnListing"];
+    private static readonly string[] Sids = ["OnlyTenants", "OnlyOwnObjects", "OnlyOwnListing", "NoUploadListing"];
 
     private ModuleStack _stack;
 
@@ -50,7 +50,7 @@ public sealed class OwnerWallTests
         var statement = Wall(bucket)["OnlyOwnListing"];
         statement["Condition.StringNotLike"].ShouldBe($"{{'s3:prefix':['{OwnPrefix}/*','{OwnPrefix}/']}}");
         statement["Condition.ArnLike"].ShouldBe($"{{'aws:PrincipalArn':['{Users}','{Jobs}']}}");
-        statement["Action"].ShouldBe("['s3:ListBucket','s3:ListBucketVersions','s3:ListBucketMultipartUploads']");
+        statement["Action"].ShouldBe("['s3:ListBucket','s3:ListBucketVersions']");
     }
 
     [TestCase("s3:GetObject")]
