@@ -9,6 +9,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from emulator import extensions
+from emulator.retries import Replay
 
 REFUSED = 501  # AWS's SDKs retry 500, 502, 503 and 504: the provider would repeat a call moto cannot answer 25 times
 XML_SERVICES = ("s3", "s3control", "cloudfront", "route53")  # besides the query protocol: actions in a form
@@ -16,10 +17,10 @@ XML_SERVICES = ("s3", "s3control", "cloudfront", "route53")  # besides the query
 log = logging.getLogger(__name__)
 
 
-def create() -> DomainDispatcherApplication:
+def create() -> Replay:
     """Returns the application that serves every AWS API known to moto and its extensions; to be called once."""
     extensions.install()
-    return DomainDispatcherApplication(_create_service_app)
+    return Replay(DomainDispatcherApplication(_create_service_app))
 
 
 def _create_service_app(service: str) -> Flask:
