@@ -64,7 +64,7 @@ def _create_server(port: int) -> Any:
     from emulator import application
 
     class Handler(WSGIRequestHandler):
-        protocol_version = "HTTP/1.1"  # keeps connections open: Terraform makes thousands of requests
+        protocol_version = "HTTP/1.1"  # what AWS answers with; werkzeug closes each connection all the same
         disable_nagle_algorithm = True  # status, headers and body are separate writes; Nagle would hold the last back
 
         def log_request(self, code: Any = "-", size: Any = "-") -> None:
