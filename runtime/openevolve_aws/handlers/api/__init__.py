@@ -1,0 +1,1 @@
+"""The jobs API: who calls, what is asked for, whether it may be, and the answer."""

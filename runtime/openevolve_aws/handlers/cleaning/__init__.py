@@ -1,0 +1,1 @@
+"""What of finished jobs' outputs may go, and its deletion."""

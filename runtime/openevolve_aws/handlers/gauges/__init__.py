@@ -1,0 +1,1 @@
+"""What waits and runs at this moment, as numbers."""

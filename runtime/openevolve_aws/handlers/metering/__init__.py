@@ -1,0 +1,1 @@
+"""What jobs cost: attempts times prices, per user and month."""

@@ -1,0 +1,14 @@
+"""Every minute: how many jobs wait and run."""
+
+from typing import Any
+
+from openevolve_aws import deployment
+from openevolve_aws.handlers import clock
+from openevolve_aws.handlers.clients import client
+from openevolve_aws.handlers.gauges import publishing
+
+
+def handler(event: Any, context: Any) -> None:
+    settings = deployment.load()
+    batch, cloudwatch = client("batch", settings.region), client("cloudwatch", settings.region)
+    publishing.publish(batch, cloudwatch, settings, clock.now())

@@ -1,0 +1,3 @@
+"""Tests of the ledger."""
+
+import support  # noqa: F401  finds the packages under test
