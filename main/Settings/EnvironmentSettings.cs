@@ -44,8 +44,26 @@ public sealed record EnvironmentSettings
     /// <summary>Log groups.</summary>
     public required LogSettings Logs { get; init; }
 
+    /// <summary>Clean-up of what nobody needs any more.</summary>
+    public required CleanupSettings Cleanup { get; init; }
+
+    /// <summary>The record of who did what in the account.</summary>
+    public required AuditSettings Audit { get; init; }
+
     /// <summary>The people who share the deployment.</summary>
     public required IReadOnlyList<UserSettings> Users { get; init; }
+
+    /// <summary>The most that each person may have at work at one time.</summary>
+    public required LimitSettings Limits { get; init; }
+
+    /// <summary>The table that remembers every job.</summary>
+    public required LedgerSettings Ledger { get; init; }
+
+    /// <summary>Money.</summary>
+    public required BudgetSettings Budgets { get; init; }
+
+    /// <summary>Who is told about trouble, and from when on it is trouble.</summary>
+    public required AlertSettings Alerts { get; init; }
 
     /// <summary>Compute environments.</summary>
     public required IReadOnlyList<FleetSettings> Fleets { get; init; }
@@ -87,65 +105,4 @@ public enum Isolation
 
     /// <summary>Fleets and queues for each user: no shared host, and EC2 cost carries the user's tag.</summary>
     Dedicated,
-}
-
-/// <summary>Keys of the LLM in Secrets Manager.</summary>
-public sealed record SecretSettings
-{
-    /// <summary>One key for all users, or one for each.</summary>
-    public required LlmKeys LlmKeys { get; init; }
-
-    /// <summary>Days in which a deleted secret can be restored: 7 to 30, or 0 to delete at once.</summary>
-    public required int RecoveryWindowDays { get; init; }
-}
-
-/// <summary>Who shares a key of the LLM.</summary>
-public enum LlmKeys
-{
-    /// <summary>All users share one key.</summary>
-    Shared,
-
-    /// <summary>Each user has a key.</summary>
-    PerUser,
-}
-
-/// <summary>CloudWatch log groups.</summary>
-public sealed record LogSettings
-{
-    /// <summary>Days that users' job logs are kept.</summary>
-    public required int RetentionDays { get; init; }
-}
-
-/// <summary>One person.</summary>
-public sealed record UserSettings
-{
-    /// <summary>Lower-case letters, digits and single hyphens; becomes the prefix in the buckets and the tag
-    /// <c>Owner</c>.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Share of the fleet relative to the others: 2 gets twice what 1 gets.</summary>
-    public required double Weight { get; init; }
-
-    /// <summary>Member of the operators group.</summary>
-    public required bool Operator { get; init; }
-
-    /// <summary>Which access key Terraform makes.</summary>
-    public required AccessKey AccessKey { get; init; }
-
-    /// <summary>Base64 of the binary PGP public key, when <see cref="AccessKey"/> is <c>pgp</c>; otherwise null.
-    /// </summary>
-    public required string? PgpPublicKey { get; init; }
-}
-
-/// <summary>How a user's access key is handed over.</summary>
-public enum AccessKey
-{
-    /// <summary>Secret key as a sensitive output.</summary>
-    Plain,
-
-    /// <summary>Secret key encrypted for the user.</summary>
-    Pgp,
-
-    /// <summary>No access key: the user comes by single sign-on.</summary>
-    None,
 }

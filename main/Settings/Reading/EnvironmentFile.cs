@@ -11,7 +11,8 @@ internal sealed record EnvironmentFile(string ShownPath, Problems Problems, Envi
     public static EnvironmentFile Read(string path, string shownDirectory)
     {
         var problems = new Problems();
-        if (EnvironmentReader.TryRead(File.ReadAllBytes(path), problems, out var settings))
+        var shape = EnvironmentJson.Default.EnvironmentSettings;
+        if (EnvironmentReader.TryRead(File.ReadAllBytes(path), problems, shape, out var settings))
         {
             EnvironmentRules.Check(settings, Path.GetFileNameWithoutExtension(path), problems);
         }

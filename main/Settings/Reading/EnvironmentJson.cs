@@ -19,6 +19,7 @@ namespace OpenEvolve.Cdktf.Settings.Reading;
         typeof(CamelCaseConverter<Nat>),
     ])]
 [JsonSerializable(typeof(EnvironmentSettings))]
+[JsonSerializable(typeof(GovernanceSettings))]
 internal sealed partial class EnvironmentJson : JsonSerializerContext;
 
 /// <summary>Enum values are camelCase strings, never numbers.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace OpenEvolve.Cdktf.Settings.Reading;
@@ -11,7 +12,9 @@ internal static class EnvironmentReader
     private static readonly JsonDocumentOptions Lenient =
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    public static bool TryRead(byte[] bytes, Problems problems, [NotNullWhen(true)] out EnvironmentSettings? settings)
+    public static bool TryRead<T>(
+        byte[] bytes, Problems problems, JsonTypeInfo<T> shape, [NotNullWhen(true)] out T? settings)
+        where T : class
     {
         settings = null;
         using var document = Parse(bytes, problems);
@@ -20,13 +23,13 @@ internal static class EnvironmentReader
             return false;
         }
 
-        new Structure(problems).CheckDocument(document.RootElement);
+        new Structure(problems).CheckDocument(document.RootElement, shape);
         if (problems.Sentences.Count > 0)
         {
             return false;
         }
 
-        settings = document.Deserialize(EnvironmentJson.Default.EnvironmentSettings)
+        settings = document.Deserialize(shape)
             ?? throw new InvalidOperationException("The structure check let a null document pass.");
         return true;
     }

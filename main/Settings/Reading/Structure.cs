@@ -8,7 +8,7 @@ internal sealed class Structure(Problems problems)
 {
     private const string SchemaKey = "$schema";
 
-    public void CheckDocument(JsonElement document)
+    public void CheckDocument(JsonElement document, JsonTypeInfo shape)
     {
         if (document.ValueKind != JsonValueKind.Object)
         {
@@ -16,7 +16,7 @@ internal sealed class Structure(Problems problems)
             return;
         }
 
-        CheckObject(document, Shape(typeof(EnvironmentSettings)), "");
+        CheckObject(document, shape, "");
     }
 
     private static JsonTypeInfo Shape(Type type) =>
@@ -82,7 +82,8 @@ internal sealed class Structure(Problems problems)
             else if (members.TryGetValue(name, out var member))
             {
                 missing.Remove(name);
-                Check(property.Value, member.PropertyType, member.IsSetNullable, prefix + name);
+                var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
+                Check(property.Value, type, member.IsSetNullable, prefix + name);
             }
             else if (name == SchemaKey && shape.Type == typeof(EnvironmentSettings))
             {

@@ -13,12 +13,15 @@ internal static class EnvironmentRules
         ImageRules.Check(settings.Image, problems);
         RetentionRules.Check(settings, problems);
         UserRules.Check(settings.Users, problems);
+        BudgetRules.Check(settings, problems);
+        AlertRules.Check(settings, problems);
         FleetRules.Check(settings, problems);
         QueueRules.Check(settings, problems);
         DedicatedNameRules.Check(settings, problems);
         FairShareRules.Check(settings.FairShare, problems);
         JobRules.Check(settings.Jobs, problems);
         SizeRules.Check(settings, problems);
+        LimitRules.Check(settings, problems);
         ScheduleRules.Check(settings, problems);
     }
 }

@@ -3,6 +3,9 @@ namespace OpenEvolve.Cdktf.Settings.Rules;
 /// <summary>What every job gets.</summary>
 internal static class JobRules
 {
+    /// <summary>100 days, the range of a forgotten job, not of a run.</summary>
+    public const int MostTimeoutMinutes = 144_000;
+
     /// <summary>Room for a checkpoint of a thousand programs (42 MB), its archive, and what evaluators write.</summary>
     private const int LeastScratchMib = 256;
 
@@ -12,8 +15,9 @@ internal static class JobRules
     public static void Check(JobSettings jobs, Problems problems)
     {
         problems.RequireRange("jobs.attempts", jobs.Attempts, 1, 10);
-        // Batch: at least 60 seconds; 100 days is the range of a forgotten job, not of a run.
-        problems.RequireRange("jobs.attemptTimeoutMinutes", jobs.AttemptTimeoutMinutes, 1, 144000, " (100 days)");
+        // Batch: at least 60 seconds.
+        problems.RequireRange(
+            "jobs.attemptTimeoutMinutes", jobs.AttemptTimeoutMinutes, 1, MostTimeoutMinutes, " (100 days)");
         problems.RequireRange("jobs.checkpointSeconds", jobs.CheckpointSeconds, 10, 3600);
         problems.Require(jobs.CheckpointSeconds < 60L * jobs.AttemptTimeoutMinutes, "jobs.checkpointSeconds",
             jobs.CheckpointSeconds, $"must be less than jobs.attemptTimeoutMinutes {jobs.AttemptTimeoutMinutes}, "

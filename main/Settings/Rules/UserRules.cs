@@ -23,6 +23,10 @@ internal static class UserRules
             problems.Require(users[i].Weight is >= 0.01 and <= 1000, $"users[{i}].weight", users[i].Weight,
                 "must be 0.01 to 1000; 1 is an even share, 2 twice that");
             PgpKeyRules.Check($"users[{i}]", users[i], problems);
+            if (users[i].Email is { } email)
+            {
+                Shapes.RequireEmail(problems, $"users[{i}].email", email, ", or null");
+            }
         }
 
         problems.RequireDistinct("users", users.Select(user => user.Name).ToList(), ".name");
@@ -33,6 +37,9 @@ internal static class UserRules
     {
         problems.RequireMatch(path, name, Shapes.Hyphenated);
         problems.Require(name.Length is >= 2 and <= 30, path, name, "must have 2 to 30 characters");
+        // Names of roles are one space for the account, whatever their path.
+        problems.Require(name != "events", path, name,
+            "would call the role of the person's jobs 'job-events', as the role of a function is called");
     }
 
     /// <summary>Batch takes only letters and digits in a share identifier, so hyphens are left out there.</summary>

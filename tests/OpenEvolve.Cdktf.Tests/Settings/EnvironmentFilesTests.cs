@@ -30,6 +30,8 @@ public sealed class EnvironmentFilesTests
             Operator = true,
             AccessKey = AccessKey.None,
             PgpPublicKey = null,
+            Email = null,
+            MonthlyBudgetUsd = 100,
         });
     }
 

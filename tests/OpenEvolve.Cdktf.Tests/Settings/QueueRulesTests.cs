@@ -47,6 +47,7 @@ public sealed class QueueRulesTests
 
     private static EnvironmentDocument Hyphens(string isolation) => new EnvironmentDocument()
         .With("isolation", $"'{isolation}'")
-        .With("users[2]", "{'name':'lena','weight':1,'operator':false,'accessKey':'none','pgpPublicKey':null}")
+        .With("users[2]", "{'name':'lena','weight':1,'operator':false,'accessKey':'none','pgpPublicKey':null,"
+            + "'email':null,'monthlyBudgetUsd':10}")
         .With("queues[2]", "{'name':'dev-anna','priority':1,'fleets':['spot'],'runnableLimitMinutes':60}");
 }

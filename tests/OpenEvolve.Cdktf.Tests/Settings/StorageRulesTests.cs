@@ -14,7 +14,9 @@ public sealed class StorageRulesTests
     [TestCase("storage.outputsExpireDays", "180", "storage.outputsExpireDays 180 must be at least 181, "
         + "1 after storage.outputsToDeepArchiveDays 180: S3 demands that expiry comes last")]
     [TestCase("storage.outputsExpireDays", "-2147483648", "storage.outputsExpireDays -2147483648 must be at least 181, "
-        + "1 after storage.outputsToDeepArchiveDays 180: S3 demands that expiry comes last")]
+        + "1 after storage.outputsToDeepArchiveDays 180: S3 demands that expiry comes last\n"
+        + "cleanup.failedOutputsDays 14 must be less than storage.outputsExpireDays -2147483648, when S3 deletes all "
+        + "outputs anyway")]
     [TestCase("storage.checkpointsExpireDays", "0", "storage.checkpointsExpireDays 0 must be at least 1")]
     [TestCase("storage.inputsExpireDays", "0", "storage.inputsExpireDays 0 must be at least 1")]
     [TestCase("storage.noncurrentVersionsExpireDays", "0",

@@ -11,6 +11,8 @@ public sealed class StructureTests
         "jobs.attempts 1.5 must be a whole number (no fraction, no quotes, at most 2147483647)")]
     [TestCase("jobs.attempts", "3000000000",
         "jobs.attempts 3000000000 must be a whole number (no fraction, no quotes, at most 2147483647)")]
+    [TestCase("logs.archiveDays", "'365'", "logs.archiveDays '365' must be a whole number (no fraction, no quotes, at "
+        + "most 2147483647), or null")]
     [TestCase("tags", "[]", "tags (a list) must be an object { … }")]
     [TestCase("network.vpc", "true", "network.vpc true must be an object { … }, or null")]
     [TestCase("users", "{}", "users (an object) must be a list [ … ]")]
@@ -42,8 +44,8 @@ public sealed class StructureTests
     [Test]
     public void A_key_that_is_written_twice_is_refused() =>
         EnvironmentDocument.ProblemsOf(ValidEnvironment.Json.Replace(
-                "\"retentionDays\": 30", "\"retentionDays\": 30, \"retentionDays\": 60"))
-            .ShouldBe("logs.retentionDays is written more than once; keep one");
+                "\"archiveDays\": 365", "\"archiveDays\": 365, \"archiveDays\": 60"))
+            .ShouldBe("logs.archiveDays is written more than once; keep one");
 
     [TestCase("\"US\\ud800\"", "region \"US\\ud800\" must be a string, in quotes")]
     [TestCase("\"a\\nb\"", "region 'a\\u000ab' must match ^(?!cn-)[a-z]{2}-[a-z]+-[1-9]$, such as us-east-1")]

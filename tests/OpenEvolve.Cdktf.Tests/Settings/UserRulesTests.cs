@@ -16,6 +16,12 @@ public sealed class UserRulesTests
     [TestCase("name", "'alice'", "users[1].name 'alice' is already users[0].name")]
     [TestCase("name", "'al-ice'", "users[1].name 'al-ice' and 'alice' would both have the share identifier 'alice' in "
         + "Batch, which takes no hyphens; rename one")]
+    [TestCase("name", "'events'", "users[1].name 'events' would call the role of the person's jobs 'job-events', "
+        + "as the role of a function is called")]
+    [TestCase("email", "'anna'", "users[1].email 'anna' must be an e-mail address, or null")]
+    [TestCase("email", "'anna@example.com\\n'",
+        "users[1].email 'anna@example.com\\u000a' must be an e-mail address, or null")]
+    [TestCase("email", "''", "users[1].email '' must be an e-mail address, or null")]
     [TestCase("weight", "0", "users[1].weight 0 must be 0.01 to 1000; 1 is an even share, 2 twice that")]
     [TestCase("weight", "1000.5", "users[1].weight 1000.5 must be 0.01 to 1000; 1 is an even share, 2 twice that")]
     [TestCase("weight", "1e999", "users[1].weight Infinity must be 0.01 to 1000; 1 is an even share, 2 twice that")]
@@ -49,5 +55,6 @@ public sealed class UserRulesTests
 
     /// <summary>JSON of that many users.</summary>
     internal static string Users(int count) => "[" + string.Join(',', Enumerable.Range(0, count).Select(i =>
-        $"{{'name':'user{i}','weight':1,'operator':false,'accessKey':'none','pgpPublicKey':null}}")) + "]";
+        $"{{'name':'user{i}','weight':1,'operator':false,'accessKey':'none','pgpPublicKey':null,"
+        + "'email':null,'monthlyBudgetUsd':10}")) + "]";
 }

@@ -40,12 +40,49 @@ internal static class ValidEnvironment
           },
           "registry": { "keepTaggedImages": 10, "expireUntaggedDays": 7, "replicateToRegions": ["us-west-2"] },
           "image": { "default": "1.0", "alternatives": ["1.1"] },
-          "secrets": { "llmKeys": "perUser", "recoveryWindowDays": 7 },
-          "logs": { "retentionDays": 30 },
+          "secrets": { "llmKeys": "perUser", "recoveryWindowDays": 7, "rotationDays": 90, "remindDays": 14 },
+          "logs": { "retentionDays": 30, "archiveDays": 365 },
+          "cleanup": { "failedOutputsDays": 14, "dryRun": false },
+          "audit": { "trail": true, "retentionDays": 2557, "config": false },
           "users": [
-            { "name": "alice", "weight": 1, "operator": false, "accessKey": "plain", "pgpPublicKey": null },
-            { "name": "anna-lena", "weight": 0.5, "operator": true, "accessKey": "none", "pgpPublicKey": null }
+            {
+              "name": "alice",
+              "weight": 1,
+              "operator": false,
+              "accessKey": "plain",
+              "pgpPublicKey": null,
+              "email": "alice@example.com",
+              "monthlyBudgetUsd": 200
+            },
+            {
+              "name": "anna-lena",
+              "weight": 0.5,
+              "operator": true,
+              "accessKey": "none",
+              "pgpPublicKey": null,
+              "email": null,
+              "monthlyBudgetUsd": 100
+            }
           ],
+          "limits": { "activeJobs": 10, "activeVcpus": 128, "timeoutMinutes": 2880 },
+          "ledger": { "retentionDays": 400 },
+          "budgets": {
+            "monthlyUsd": 1000,
+            "metering": true,
+            "stopSubmissionsAtLimit": true,
+            "costAllocationTags": false
+          },
+          "alerts": {
+            "pageEmails": ["oncall@example.com"],
+            "notifyEmails": ["platform@example.com", "team@example.com"],
+            "slackWebhookSecretArn": null,
+            "failedPerHourPage": 10,
+            "failedPerHourNotify": 3,
+            "interruptionPercent": 50,
+            "llmErrorPercent": 20,
+            "waitingJobs": 50,
+            "longRunHours": 72
+          },
           "fleets": [
             {
               "name": "spot",

@@ -1,0 +1,1 @@
+"""One module per command, each with `run(context) -> exit code`; imported only when it is called."""
