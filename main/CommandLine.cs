@@ -1,3 +1,4 @@
+using OpenEvolve.Cdktf.Cost;
 using OpenEvolve.Cdktf.Settings;
 using OpenEvolve.Cdktf.State;
 
@@ -12,6 +13,7 @@ public static class CommandLine
           synth           write the Terraform of every stack to cdktf.out (the default)
           bootstrap       create the bucket and the table of backend.tf.json, with state in a local file
           migrate-state   move that state into the bucket; run once, after bootstrap
+          cost            what the stacks cost a month: cost [ENVIRONMENT] [--format text|markdown|json]
 
           --auto-approve  apply without asking; migrate-state never asks
           --help          show this text
@@ -50,6 +52,9 @@ public static class CommandLine
                 return 0;
             case ["migrate-state"] or ["migrate-state", "--auto-approve"]:
                 new StateMigration(workspace).Run(output);
+                return 0;
+            case ["cost", ..] when CostArguments.Parse(args) is { } arguments:
+                new CostCommand(workspace).Run(arguments, output);
                 return 0;
             case ["--help"] or ["-h"] or ["help"]:
                 output.WriteLine(Usage);

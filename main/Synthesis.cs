@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using OpenEvolve.Cdktf.Modules.Governance;
+using OpenEvolve.Cdktf.Stacks;
 
 namespace OpenEvolve.Cdktf;
 
@@ -17,11 +19,12 @@ internal sealed class Synthesis(Workspace workspace)
             output.WriteLine($"{stack.PadRight(width)}  {count,4} resources");
         }
 
-        var first = resources.Keys.First(stack => stack != Stacks.StateBackendStack.Id);
+        var first = resources.Keys.First(stack => stack is not (StateBackendStack.Id or GovernanceStack.Id));
         var where = workspace.Shown(workspace.OutputDirectory);
         output.WriteLine($"""
 
             {resources.Count} stacks, {resources.Values.Sum()} resources in {where}, {watch.Elapsed.TotalSeconds:F1} s
+            service control policies: {string.Join(", ", Policies())} in {Path.Combine(where, "governance")}
             next: npx cdktf diff {first}      what would change
                   npx cdktf deploy {first}    change it
             """);
@@ -42,6 +45,16 @@ internal sealed class Synthesis(Workspace workspace)
             File.ReadAllText(Path.Combine(workspace.OutputDirectory, "manifest.json")));
         return manifest.RootElement.GetProperty("stacks").EnumerateObject().Select(stack => stack.Name).ToList();
     }
+
+    private IEnumerable<string> Policies() =>
+        Directory.EnumerateFiles(Path.Combine(workspace.OutputDirectory, "governance"), "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(file => Path.GetFileNameWithoutExtension(file) + TooLong(File.ReadAllText(file).Length));
+
+    // Nobody is stopped by it who does not attach the policies; governance.json is, before anything is written.
+    private static string TooLong(int characters) => characters <= GuardrailDocument.MostCharacters
+        ? ""
+        : $" ({characters} characters, AWS allows {GuardrailDocument.MostCharacters})";
 
     private int CountResources(string stack)
     {

@@ -26,6 +26,12 @@ public sealed record ResourceNames(string Environment, string AccountId, string 
     /// <summary>Name of anything of AWS Batch, which allows 128 characters.</summary>
     public string Batch(string thing) => Checked($"{Prefix}-{thing}", 128);
 
+    /// <summary>Name of a budget, for which AWS allows 100 characters.</summary>
+    public string Budget(string thing) => Checked($"{Prefix}-{thing}", 100);
+
+    /// <summary>Name of a rule of AWS Config, for which it allows 128 characters.</summary>
+    public string ConfigRule(string thing) => Checked($"{Prefix}-{thing}", 128);
+
     /// <summary>Prefix for what Terraform must be able to create before it destroys the old one; Terraform appends 26
     /// characters.</summary>
     public string PrefixFor(string thing) => Checked($"{Prefix}-{thing}-", 128 - 26);
@@ -35,6 +41,10 @@ public sealed record ResourceNames(string Environment, string AccountId, string 
 
     /// <summary>Log group of one user's jobs, or of one <c>area/thing</c> of the platform.</summary>
     public string LogGroup(string thing) => $"/openevolve/{Environment}/{thing}";
+
+    /// <summary>Log group of a function: Lambda writes to one of this name and knows no other, unless it is told.
+    /// </summary>
+    public string FunctionLogGroup(string function) => $"/aws/lambda/{For(function)}";
 
     /// <summary>Name of the IAM user of a person.</summary>
     public string User(string user) => For(user);

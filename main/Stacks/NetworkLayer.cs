@@ -5,7 +5,8 @@ using OpenEvolve.Cdktf.Settings;
 namespace OpenEvolve.Cdktf.Stacks;
 
 /// <summary>Where hosts start.</summary>
-internal sealed record Placement(IReadOnlyList<string> SubnetIds, string SecurityGroupId);
+internal sealed record Placement(
+    IReadOnlyList<string> SubnetIds, string SecurityGroupId, IReadOnlyList<string> NatGatewayIds);
 
 /// <summary>The network of an environment, or the security group in somebody else's.</summary>
 internal static class NetworkLayer
@@ -13,19 +14,19 @@ internal static class NetworkLayer
     public static Placement Create(
         Construct scope, NetworkSettings settings, ResourceNames names, string boundaryArn)
     {
-        var (vpcId, subnetIds) = settings.Vpc is { } vpc
+        var (vpcId, subnetIds, natGatewayIds) = settings.Vpc is { } vpc
             ? CreateVpc(scope, vpc, names, boundaryArn)
-            : (settings.ExistingVpc!.VpcId, settings.ExistingVpc.PrivateSubnetIds);
+            : (settings.ExistingVpc!.VpcId, settings.ExistingVpc.PrivateSubnetIds, []);
         var group = new JobSecurityGroup(scope, "firewall", new JobSecurityGroupProps
         {
             Names = names,
             VpcId = vpcId,
             ExtraEgressPorts = settings.ExtraEgressPorts,
         });
-        return new Placement(subnetIds, group.Outputs.Id);
+        return new Placement(subnetIds, group.Outputs.Id, natGatewayIds);
     }
 
-    private static (string VpcId, IReadOnlyList<string> SubnetIds) CreateVpc(
+    private static (string VpcId, IReadOnlyList<string> SubnetIds, IReadOnlyList<string> NatGatewayIds) CreateVpc(
         Construct scope, VpcSettings settings, ResourceNames names, string boundaryArn)
     {
         var network = new Network(scope, "network", new NetworkProps
@@ -59,6 +60,6 @@ internal static class NetworkLayer
             RetentionDays = settings.FlowLogRetentionDays,
             BoundaryArn = boundaryArn,
         });
-        return (network.VpcId, network.PrivateSubnetIds);
+        return (network.VpcId, network.PrivateSubnetIds, network.NatGatewayIds);
     }
 }

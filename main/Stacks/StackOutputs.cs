@@ -6,13 +6,24 @@ using OpenEvolve.Cdktf.Settings;
 namespace OpenEvolve.Cdktf.Stacks;
 
 /// <summary>What a stack made, as far as outputs tell it.</summary>
-internal sealed record Deployed(
-    StorageOutputs Storage,
-    WorkerRepositoryOutputs Repository,
-    IReadOnlyDictionary<string, string> LlmKeyArns,
-    IReadOnlyDictionary<string, UserOutputs> Users,
-    IReadOnlyList<QueueOf> Queues,
-    IReadOnlyList<DefinitionOf> Definitions);
+internal sealed record Deployed
+{
+    public required StorageOutputs Storage { get; init; }
+
+    public required WorkerRepositoryOutputs Repository { get; init; }
+
+    public required IReadOnlyDictionary<string, string> LlmKeyArns { get; init; }
+
+    public required IReadOnlyDictionary<string, UserOutputs> Users { get; init; }
+
+    public required IReadOnlyList<QueueOf> Queues { get; init; }
+
+    public required IReadOnlyList<DefinitionOf> Definitions { get; init; }
+
+    public required string JobsApiUrl { get; init; }
+
+    public required ObservabilityOutputs Observability { get; init; }
+}
 
 /// <summary>The outputs of an environment's stack.</summary>
 internal sealed class StackOutputs(TerraformStack stack)
@@ -44,6 +55,14 @@ internal sealed class StackOutputs(TerraformStack stack)
                     user => user.Key,
                     object (user) => user.ToDictionary(
                         definition => definition.Image, definition => definition.Outputs.Name)));
+        Write("jobs_api_url", "Where jobs are submitted, listed and stopped, in signed requests", deployed.JobsApiUrl);
+        Write("dashboard_url", "The dashboard", deployed.Observability.DashboardUrl);
+        Write("alert_topics", "Topic of each tier of alarms", new Dictionary<string, string>
+        {
+            ["notify"] = deployed.Observability.Topics.NotifyArn,
+            ["page"] = deployed.Observability.Topics.PageArn,
+        });
+        Write("owner_topics", "Topic of each user", deployed.Observability.Topics.OwnerArns);
         Write("cli_config", "What the command line needs to know", CliConfig(settings, deployed));
         Write(
             "user_credentials",
@@ -61,6 +80,13 @@ internal sealed class StackOutputs(TerraformStack stack)
         ["isolation"] = settings.Isolation == Isolation.Dedicated ? "dedicated" : "shared",
         ["inputs_bucket"] = deployed.Storage.InputsBucket,
         ["outputs_bucket"] = deployed.Storage.OutputsBucket,
+        ["jobs_api_url"] = deployed.JobsApiUrl,
+        ["limits"] = new Dictionary<string, object>
+        {
+            ["active_jobs"] = settings.Limits.ActiveJobs,
+            ["active_vcpus"] = settings.Limits.ActiveVcpus,
+            ["timeout_minutes"] = settings.Limits.TimeoutMinutes,
+        },
         ["queues"] = settings.Queues.Select(queue => queue.Name).ToArray(),
         ["default_image"] = settings.Image.Default,
         ["images"] = ComputeLayer.Images(settings).ToArray(),

@@ -8,14 +8,19 @@ public sealed record BoundariesProps
 
     /// <summary>Buckets outside this environment that replication writes to.</summary>
     public required IReadOnlyList<string> ReplicaBucketArns { get; init; }
+
+    /// <summary>Secret of the Slack webhook that functions read; empty for none.</summary>
+    public required string SlackSecretArn { get; init; }
 }
 
 /// <summary>ARNs of the permission boundaries.</summary>
 /// <param name="Users">Of people.</param>
 /// <param name="Operators">Of people who also run the platform.</param>
 /// <param name="Jobs">Of the roles that jobs run with.</param>
+/// <param name="Functions">Of the roles that functions run with.</param>
 /// <param name="Services">Of every other role.</param>
-public sealed record BoundariesOutputs(string Users, string Operators, string Jobs, string Services);
+public sealed record BoundariesOutputs(
+    string Users, string Operators, string Jobs, string Functions, string Services);
 
 /// <summary>Permission boundaries: the most that users, jobs and services can ever do, whatever policy is attached to
 /// them later.</summary>
@@ -34,6 +39,8 @@ public sealed class Boundaries : Construct
                 props.Names,
                 [.. Ceilings.OfUsers(props.Names), .. OperatorsPolicy.Statements(props.Names)]),
             Jobs: Create("jobs", props.Names, Ceilings.OfJobs(props.Names)),
+            Functions: Create(
+                "functions", props.Names, FunctionCeiling.Of(props.Names, props.SlackSecretArn)),
             Services: Create("services", props.Names, Ceilings.OfServices(props.Names, props.ReplicaBucketArns)));
     }
 

@@ -113,9 +113,11 @@ internal static class Ceilings
                 $"{names.BucketArn("outputs")}/*",
                 .. replicaBuckets.Select(bucket => $"{bucket}/*"),
             ]),
+        .. OperationCeilings.Of(names),
     ];
 
-    private static Statement For(
+    /// <summary>A statement that holds for certain roles only.</summary>
+    internal static Statement For(
         ResourceNames names,
         string sid,
         IReadOnlyList<string> roles,

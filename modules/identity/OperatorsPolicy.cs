@@ -47,7 +47,18 @@ public static class OperatorsPolicy
                 "logs:GetQueryResults",
                 "logs:StartQuery",
             ],
-            Resource = [names.LogGroupArn("*")],
+            Resource =
+            [
+                names.LogGroupArn("*"),
+                names.Arn("logs", $"log-group:{names.FunctionLogGroup("*")}"),
+            ],
+        },
+        new Statement
+        {
+            // What is in a dead letter says what to mend; it stays where it is.
+            Sid = "SeeDeadLetters",
+            Action = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage"],
+            Resource = [names.Arn("sqs", names.For("*-dead-letters"))],
         },
         new Statement
         {

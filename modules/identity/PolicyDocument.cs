@@ -48,8 +48,11 @@ public sealed record Statement
     /// <summary>Who; only in resource and trust policies.</summary>
     public IReadOnlyDictionary<string, string>? Principal { get; init; }
 
-    /// <summary>IAM actions.</summary>
-    public required IReadOnlyList<string> Action { get; init; }
+    /// <summary>IAM actions; null beside <see cref="NotAction"/>.</summary>
+    public required IReadOnlyList<string>? Action { get; init; }
+
+    /// <summary>All actions but these; only in a Deny.</summary>
+    public IReadOnlyList<string>? NotAction { get; init; }
 
     /// <summary>Resource ARNs; absent in trust policies and beside <see cref="NotResource"/>.</summary>
     public IReadOnlyList<string>? Resource { get; init; }

@@ -34,7 +34,10 @@ public sealed record NetworkProps
 
 /// <summary>What others may use of the network.</summary>
 public sealed record NetworkOutputs(
-    string VpcId, IReadOnlyList<string> PrivateSubnetIds, IReadOnlyList<string> PrivateRouteTableIds);
+    string VpcId,
+    IReadOnlyList<string> PrivateSubnetIds,
+    IReadOnlyList<string> PrivateRouteTableIds,
+    IReadOnlyList<string> NatGatewayIds);
 
 /// <summary>A VPC in which only NAT gateways are public and jobs are private.</summary>
 public sealed class Network : Construct
@@ -95,7 +98,7 @@ public sealed class Network : Construct
             routeTables.Add(routesId);
         }
 
-        Outputs = new NetworkOutputs(vpcId, subnets, routeTables);
+        Outputs = new NetworkOutputs(vpcId, subnets, routeTables, nat);
     }
 
     private List<string> CreateNatGateways(NetworkProps props, string vpcId)

@@ -14,6 +14,9 @@ public sealed record BucketProps
     /// <summary>Makes Terraform refuse any plan that would delete the bucket.</summary>
     public bool PreventDestroy { get; init; }
 
+    /// <summary>Makes it possible to lock objects; cannot be taken back.</summary>
+    public bool ObjectLock { get; init; }
+
     /// <summary>What happens to objects with time, besides what every bucket does.</summary>
     public IReadOnlyList<S3BucketLifecycleConfigurationRule> LifecycleRules { get; init; } = [];
 
@@ -29,7 +32,9 @@ public sealed record BucketProps
 }
 
 /// <summary>What others may use of a bucket.</summary>
-public sealed record BucketOutputs(string Name);
+/// <param name="Name">Name.</param>
+/// <param name="Policy">The bucket policy: a service that it lets write should wait for it.</param>
+public sealed record BucketOutputs(string Name, ITerraformDependable Policy);
 
 /// <summary>A bucket that is versioned, encrypted, private, reachable by TLS only and free of ACLs.</summary>
 public sealed class Bucket : Construct
@@ -46,6 +51,7 @@ public sealed class Bucket : Construct
         {
             Bucket = props.Name,
             ForceDestroy = props.ForceDestroy,
+            ObjectLockEnabled = props.ObjectLock ? true : null,
             Lifecycle = props.PreventDestroy ? new TerraformResourceLifecycle { PreventDestroy = true } : null,
         });
         var name = bucket.Id;
@@ -69,7 +75,7 @@ public sealed class Bucket : Construct
             Bucket = name,
             Rule = new S3BucketOwnershipControlsRule { ObjectOwnership = "BucketOwnerEnforced" },
         });
-        _ = new S3BucketPolicy(this, "policy", new S3BucketPolicyConfig
+        var policy = new S3BucketPolicy(this, "policy", new S3BucketPolicyConfig
         {
             Bucket = name,
             Policy = PolicyDocument.Of([OnlyTls(props.Name), .. props.Statements]),
@@ -94,7 +100,7 @@ public sealed class Bucket : Construct
         }
 
         // The id of the versioning is the bucket's name too, and whoever uses it waits until versioning is on.
-        Outputs = new BucketOutputs(versioning.Id);
+        Outputs = new BucketOutputs(versioning.Id, policy);
     }
 
     private static S3BucketServerSideEncryptionConfigurationAConfig Encryption(string bucket) => new()

@@ -21,8 +21,12 @@ internal static class OwnerWall
     /// <param name="names">Names of the environment.</param>
     /// <param name="bucketArn">ARN of the bucket.</param>
     /// <param name="administrators">ARNs of principals that may touch every user's objects.</param>
+    /// <param name="doors">Roles of the platform that may do certain things to every user's objects.</param>
     public static IReadOnlyList<Statement> Around(
-        ResourceNames names, string bucketArn, IReadOnlyList<string> administrators)
+        ResourceNames names,
+        string bucketArn,
+        IReadOnlyList<string> administrators,
+        params IReadOnlyList<WallDoor> doors)
     {
         IReadOnlyList<string> tenants =
             [names.IamArn($"user{names.UserPath}*"), names.IamArn($"role{names.JobPath}*")];
@@ -39,7 +43,10 @@ internal static class OwnerWall
                 Action = AnyAction,
                 Resource = [$"{bucketArn}/*"],
                 Condition = Condition.All(
-                    new Condition("ArnNotLike", "aws:PrincipalArn", [.. tenants, .. administrators]),
+                    new Condition(
+                        "ArnNotLike",
+                        "aws:PrincipalArn",
+                        [.. tenants, .. administrators, .. doors.Select(door => door.RoleArn)]),
                     notAService),
             },
             new Statement
@@ -73,6 +80,7 @@ internal static class OwnerWall
                 Resource = [bucketArn],
                 Condition = Condition.All(new Condition("ArnLike", "aws:PrincipalArn", tenants)),
             },
+            .. doors.SelectMany(door => door.Statements(bucketArn)),
         ];
     }
 }

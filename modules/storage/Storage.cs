@@ -17,12 +17,15 @@ public sealed record StorageProps
     /// <summary>ARNs of roles that copy every user's outputs elsewhere.</summary>
     public IReadOnlyList<string> OutputsReplicatorArns { get; init; } = [];
 
+    /// <summary>Other buckets of the environment whose access is logged here, such as <c>audit</c>.</summary>
+    public IReadOnlyList<string> LoggedBuckets { get; init; } = [];
+
     /// <summary>Lets Terraform delete buckets with objects in them.</summary>
     public required bool ForceDestroy { get; init; }
 }
 
 /// <summary>Names of the buckets.</summary>
-public sealed record StorageOutputs(string InputsBucket, string OutputsBucket);
+public sealed record StorageOutputs(string InputsBucket, string OutputsBucket, string AccessLogsBucket);
 
 /// <summary>The buckets of an environment: inputs, outputs, and their access logs.</summary>
 public sealed class Storage : Construct
@@ -39,13 +42,16 @@ public sealed class Storage : Construct
             ForceDestroy = props.ForceDestroy,
             LifecycleRules = [LifecycleRules.Expire("access-logs", props.Retention.AccessLogsExpire)],
             NoncurrentVersionsExpireDays = props.Retention.NoncurrentVersionsExpire,
-            Statements = [DeliverAccessLogs(props.Names)],
+            Statements = [DeliverAccessLogs(props)],
         });
-        var inputs = new Bucket(this, "inputs", UserBucket(props, "inputs", [], logs.Outputs.Name) with
+        var inputs = new Bucket(this, "inputs", UserBucket(props, "inputs", logs.Outputs.Name, [], []) with
         {
             LifecycleRules = [LifecycleRules.Expire("inputs", props.Retention.InputsExpire)],
         });
-        var outputs = new Bucket(this, "outputs", UserBucket(props, "outputs", props.OutputsReplicatorArns, logs.Outputs.Name) with
+        WallDoor[] doors =
+            [new WallDoor("Cleanup", CleanupAccess.RoleArn(props.Names), CleanupAccess.Objects(props.Names))];
+        var outputs = new Bucket(this, "outputs", UserBucket(
+            props, "outputs", logs.Outputs.Name, props.OutputsReplicatorArns, doors) with
         {
             LifecycleRules =
             [
@@ -54,11 +60,15 @@ public sealed class Storage : Construct
             ],
         });
 
-        Outputs = new StorageOutputs(inputs.Outputs.Name, outputs.Outputs.Name);
+        Outputs = new StorageOutputs(inputs.Outputs.Name, outputs.Outputs.Name, logs.Outputs.Name);
     }
 
     private static BucketProps UserBucket(
-        StorageProps props, string thing, IReadOnlyList<string> replicators, string logs)
+        StorageProps props,
+        string thing,
+        string logs,
+        IReadOnlyList<string> replicators,
+        IReadOnlyList<WallDoor> doors)
     {
         return new BucketProps
         {
@@ -67,18 +77,21 @@ public sealed class Storage : Construct
             NoncurrentVersionsExpireDays = props.Retention.NoncurrentVersionsExpire,
             AccessLogBucket = logs,
             Statements = OwnerWall.Around(
-                props.Names, props.Names.BucketArn(thing), [.. props.AdministratorArns, .. replicators]),
+                props.Names, props.Names.BucketArn(thing), [.. props.AdministratorArns, .. replicators], doors),
         };
     }
 
-    private static Statement DeliverAccessLogs(ResourceNames names) => new()
+    private static Statement DeliverAccessLogs(StorageProps props) => new()
     {
         Sid = "DeliverAccessLogs",
         Principal = Principal.Service("logging.s3.amazonaws.com"),
         Action = ["s3:PutObject"],
-        Resource = [$"{names.BucketArn("access-logs")}/*"],
+        Resource = [$"{props.Names.BucketArn("access-logs")}/*"],
         Condition = Condition.All(
-            new Condition("ArnLike", "aws:SourceArn", names.BucketArn("inputs"), names.BucketArn("outputs")),
-            new Condition("StringEquals", "aws:SourceAccount", names.AccountId)),
+            new Condition(
+                "ArnLike",
+                "aws:SourceArn",
+                [.. ((string[])["inputs", "outputs", .. props.LoggedBuckets]).Select(props.Names.BucketArn)]),
+            new Condition("StringEquals", "aws:SourceAccount", props.Names.AccountId)),
     };
 }

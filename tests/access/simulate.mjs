@@ -1,9 +1,11 @@
 // Decides whether AWS would allow requests. Standard input: one batch,
 //   {"policies": {"<id>": <policy document>},
 //    "requests": [{"principal", "principalIsService"?, "action", "resource", "account", "context",
-//                  "identity": [<policy id>], "boundary"?, "resourcePolicy"?, "endpoint"?: <policy id>}]}
+//                  "identity": [<policy id>], "boundary"?, "resourcePolicy"?, "endpoint"?: <policy id>,
+//                  "serviceControls"?: [<policy id>]}]}
 // Standard output: {"decisions": [...]} in the order of the requests,
-//   {"allowed": true|false, "identity", "boundary", "resource", "endpoint": <what that policy says alone, or ''>}.
+//   {"allowed": true|false, "identity", "boundary", "resource", "endpoint": <what that policy says alone, or ''>,
+//    "guardrails": [<ids of the statements of service control policies that deny>]}.
 // A request that the simulator cannot judge ends the program with exit code 1 and one line for each on standard error.
 
 import { runSimulation, anonymousPrincipal } from '@cloud-copilot/iam-simulate';
@@ -17,7 +19,7 @@ async function decide(request, named) {
       contextVariables: request.context,
     },
     identityPolicies: request.identity.map(named),
-    serviceControlPolicies: [],
+    serviceControlPolicies: serviceControls(request, named),
     resourceControlPolicies: [],
     ...(request.boundary && { permissionBoundaryPolicies: [named(request.boundary)] }),
     ...(request.resourcePolicy && { resourcePolicy: named(request.resourcePolicy).policy }),
@@ -32,13 +34,23 @@ async function decide(request, named) {
     throw new Error(`AWS does not send ${result.ignoredContextKeys.join(', ')} with this action`);
   }
   const { identityAnalysis, permissionBoundaryAnalysis, resourceAnalysis, endpointAnalysis } = result.analysis;
+  const organization = result.analysis.scpAnalysis?.ouAnalysis ?? [];
   return {
     allowed: overallResult === 'Allowed',
     identity: identityAnalysis?.result ?? '',
     boundary: permissionBoundaryAnalysis?.result ?? '',
     resource: resourceAnalysis?.result ?? '',
     endpoint: endpointAnalysis?.result ?? '',
+    guardrails: organization.flatMap((unit) => unit.denyStatements.map(({ statement }) => statement.sid())),
   };
+}
+
+// Beside the policies, as in AWS, the one that allows everything.
+function serviceControls(request, named) {
+  if (!request.serviceControls) return [];
+  const full = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const policies = [{ name: 'FullAWSAccess', policy: full }, ...request.serviceControls.map(named)];
+  return [{ orgIdentifier: 'target', policies }];
 }
 
 async function main() {

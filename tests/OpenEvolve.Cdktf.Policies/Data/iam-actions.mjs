@@ -13,7 +13,7 @@ import {
 
 const SERVICES = [
   'autoscaling', 'batch', 'budgets', 'ce', 'cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'ecr', 'ecs', 'events',
-  'iam', 'kms', 'lambda', 'logs', 's3', 'scheduler', 'secretsmanager', 'sns', 'sqs', 'sts', 'tag',
+  'firehose', 'iam', 'kms', 'lambda', 'logs', 's3', 'scheduler', 'secretsmanager', 'sns', 'sqs', 'sts', 'tag',
 ];
 
 // EC2 has more actions than all others together, and our policies only look at instances.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -26,6 +27,8 @@ public sealed partial class ActionTable
     private static readonly Lazy<ActionTable> Embedded = new(Load);
 
     private readonly Dictionary<string, ActionFacts> _actions;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _arnPatterns = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _matching = new();
 
     private ActionTable(Content content)
     {
@@ -61,15 +64,12 @@ public sealed partial class ActionTable
             return Find(pattern) is null ? [] : [pattern];
         }
 
-        var lower = pattern.ToLowerInvariant();
-        return _actions.Keys.Where(name => Wildcard.Matches(lower, name.ToLowerInvariant()));
+        return _matching.GetOrAdd(pattern.ToLowerInvariant(), lower =>
+            [.. _actions.Keys.Where(name => Wildcard.Matches(lower, name.ToLowerInvariant()))]);
     }
 
     /// <summary>Patterns of the ARNs that an action can be allowed on.</summary>
-    public IEnumerable<string> ArnPatterns(string action) => Find(action) is not { } facts ? [] : facts.Resources
-        .Select(type => ResourceType(action, type)?.Arn)
-        .OfType<string>()
-        .Select(PatternOf);
+    public IReadOnlyList<string> ArnPatterns(string action) => _arnPatterns.GetOrAdd(action, PatternsOf);
 
     /// <summary>Whether a condition key means anything for an action.</summary>
     public bool Takes(string action, string key) =>
@@ -77,6 +77,10 @@ public sealed partial class ActionTable
         || (Find(action) is { } facts && facts.Keys
             .Concat(facts.Resources.SelectMany(type => ResourceType(action, type)?.Keys ?? []))
             .Any(known => IsKey(known, key)));
+
+    private IReadOnlyList<string> PatternsOf(string action) => Find(action) is not { } facts
+        ? []
+        : [.. facts.Resources.Select(type => ResourceType(action, type)?.Arn).OfType<string>().Select(PatternOf)];
 
     private ResourceTypeFacts? ResourceType(string action, string type) =>
         Services[action.Split(':')[0].ToLowerInvariant()].Resources.GetValueOrDefault(type);

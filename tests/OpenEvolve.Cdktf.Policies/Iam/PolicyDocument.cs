@@ -17,6 +17,8 @@ public sealed record PolicyDocument(Value Content, PolicyUse Use)
         ("aws_s3_bucket_policy", "policy", PolicyUse.Resource),
         ("aws_secretsmanager_secret_policy", "policy", PolicyUse.Resource),
         ("aws_ecr_repository_policy", "policy", PolicyUse.Resource),
+        ("aws_sqs_queue_policy", "policy", PolicyUse.Resource),
+        ("aws_sns_topic_policy", "policy", PolicyUse.Resource),
         ("aws_vpc_endpoint", "policy", PolicyUse.Endpoint),
     ];
 

@@ -20,6 +20,20 @@ public static class Wildcard
     /// <summary>Whether any text matches both patterns.</summary>
     public static bool Overlaps(string left, string right)
     {
+        // Most pairs differ before their first wildcard.
+        for (var start = 0; start < Math.Min(left.Length, right.Length); start++)
+        {
+            if (IsMany(left[start]) || IsMany(right[start]))
+            {
+                break;
+            }
+
+            if (!Fits(left[start], right[start]) || !Fits(right[start], left[start]))
+            {
+                return false;
+            }
+        }
+
         // What is known of the rests of both from a pair of places on.
         var known = new bool?[(left.Length + 1) * (right.Length + 1)];
         return From(0, 0);

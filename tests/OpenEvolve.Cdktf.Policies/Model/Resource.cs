@@ -4,7 +4,8 @@ namespace OpenEvolve.Cdktf.Policies.Model;
 /// same shape, with a type that names it.</summary>
 public sealed class Resource
 {
-    private static readonly string[] NameAttributes = ["id", "arn", "name", "bucket", "repository_url", "arn_prefix"];
+    private static readonly string[] NameAttributes =
+        ["id", "arn", "name", "bucket", "function_name", "repository_url", "arn_prefix"];
 
     private readonly Lazy<IReadOnlySet<string>> _names;
 

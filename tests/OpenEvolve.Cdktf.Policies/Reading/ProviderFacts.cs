@@ -22,12 +22,21 @@ internal sealed class ProviderFacts(string? account, string? region)
         [("aws_ecr_repository", "arn")] = "arn:aws:ecr:{region}:{account}:repository/{name}",
         [("aws_ecr_repository", "repository_url")] = "{account}.dkr.ecr.{region}.amazonaws.com/{name}",
         [("aws_dynamodb_table", "arn")] = "arn:aws:dynamodb:{region}:{account}:table/{name}",
+        [("aws_sqs_queue", "arn")] = "arn:aws:sqs:{region}:{account}:{name}",
+        [("aws_sns_topic", "arn")] = "arn:aws:sns:{region}:{account}:{name}",
+        [("aws_sns_topic", "id")] = "arn:aws:sns:{region}:{account}:{name}",
+        [("aws_lambda_function", "arn")] = "arn:aws:lambda:{region}:{account}:function:{function_name}",
+        [("aws_cloudwatch_event_rule", "arn")] = "arn:aws:events:{region}:{account}:rule/{name}",
+        [("aws_kinesis_firehose_delivery_stream", "arn")] =
+            "arn:aws:firehose:{region}:{account}:deliverystream/{name}",
+        [("aws_cloudtrail", "arn")] = "arn:aws:cloudtrail:{region}:{account}:trail/{name}",
     };
 
     private static readonly string[] NamedById =
     [
         "aws_cloudwatch_log_group", "aws_dynamodb_table", "aws_ecr_repository", "aws_iam_group",
-        "aws_iam_instance_profile", "aws_iam_role", "aws_iam_user", "aws_scheduler_schedule_group",
+        "aws_cloudwatch_event_rule", "aws_iam_instance_profile", "aws_iam_role", "aws_iam_user",
+        "aws_scheduler_schedule_group",
     ];
 
     /// <summary>How an attribute is made of others; null when only AWS knows it.</summary>
@@ -50,7 +59,7 @@ internal sealed class ProviderFacts(string? account, string? region)
         foreach (var (name, value) in new[]
         {
             ("account", account), ("region", region), ("path", attribute("path") ?? "/"), ("name", attribute("name")),
-            ("bucket", attribute("bucket")),
+            ("bucket", attribute("bucket")), ("function_name", attribute("function_name")),
         })
         {
             if (shape.Contains($"{{{name}}}", StringComparison.Ordinal))

@@ -18,6 +18,8 @@ internal static class AccessTables
         ["Credentials and escalation"] = CredentialCases.Of,
         ["Platform in users' hands"] = PlatformCases.Of,
         ["Roles of the platform"] = HostCases.Of,
+        ["Functions"] = FunctionCases.Of,
+        ["Watching"] = WatchCases.Of,
         ["Trust"] = TrustCases.Of,
         ["Administrators"] = AdministratorCases.Of,
         ["Strangers"] = StrangerCases.Of,

@@ -31,5 +31,7 @@ internal static class Lab
         Operator = false,
         AccessKey = AccessKey.None,
         PgpPublicKey = null,
+        Email = null,
+        MonthlyBudgetUsd = 10,
     };
 }

@@ -1,7 +1,7 @@
 namespace OpenEvolve.Cdktf.Tests.Access;
 
 /// <summary>What belongs to nobody in particular: roles of the platform, keys, queues, clusters.</summary>
-internal sealed class Platform(Estate estate)
+internal sealed partial class Platform(Estate estate)
 {
     public Caller Instance { get; } = estate.Principals.Role(estate.Names.For("instance"), "instance role");
 

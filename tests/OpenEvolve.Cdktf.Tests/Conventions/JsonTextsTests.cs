@@ -13,6 +13,8 @@ public sealed class JsonTextsTests
     private static readonly (string Type, string Path)[] Places =
     [
         ("aws_batch_job_definition", "container_properties"),
+        ("aws_cloudwatch_dashboard", "dashboard_body"),
+        ("aws_cloudwatch_event_rule", "event_pattern"),
         ("aws_ecr_lifecycle_policy", "policy"),
         ("aws_iam_policy", "policy"),
         ("aws_iam_role", "assume_role_policy"),
@@ -20,6 +22,8 @@ public sealed class JsonTextsTests
         ("aws_s3_bucket_policy", "policy"),
         ("aws_scheduler_schedule", "target.input"),
         ("aws_secretsmanager_secret_policy", "policy"),
+        ("aws_sns_topic_policy", "policy"),
+        ("aws_sqs_queue_policy", "policy"),
         ("aws_vpc_endpoint", "policy"),
     ];
 
@@ -28,6 +32,7 @@ public sealed class JsonTextsTests
     {
         var texts = StackDocument.All
             .SelectMany(document => document.OfType(place.Type))
+            .Where(resource => resource.Body.At(place.Path).Exists)
             .Select(resource => (Where: $"{resource}.{place.Path}", resource.Body.At(place.Path).Text))
             .ToArray();
 

@@ -67,22 +67,20 @@ public sealed class PrincipalTests
         Policy.Texts(ceiling, "Action").Contains(grant.Action)
         && Policy.Texts(ceiling, "Resource").Any(pattern => Policy.Matches(pattern, grant.Resource))
         && (!ceiling.At("Condition").Exists
-            || IsMetBy(grant.Principal, ceiling.At("Condition"))
-            || IsNarrower(grant.Condition, ceiling.At("Condition")));
+            || ceiling.At("Condition").Keys.All(comparison => ceiling.At("Condition").At(comparison).Keys.All(key =>
+                IsMetBy(grant.Principal, comparison, key, ceiling.At("Condition"))
+                || IsNarrower(grant.Condition, comparison, key, ceiling.At("Condition")))));
 
     // The ceiling is for certain roles only, and the principal is one of them.
-    private static bool IsMetBy(Principal principal, Json ceiling) =>
-        ceiling.Keys.SequenceEqual(["ArnLike"])
-        && ceiling.At("ArnLike").Keys.SequenceEqual(["aws:PrincipalArn"])
-        && ceiling.At("ArnLike").At("aws:PrincipalArn").Items
-            .Any(pattern => Policy.Matches(pattern.Text, principal.Arn));
+    private static bool IsMetBy(Principal principal, string comparison, string key, Json ceiling) =>
+        (comparison, key) is ("ArnLike", "aws:PrincipalArn")
+        && ceiling.At(comparison).At(key).Items.Any(pattern => Policy.Matches(pattern.Text, principal.Arn));
 
-    // Each condition of the ceiling is also one of the grant, with values that the ceiling's cover.
-    private static bool IsNarrower(Json grant, Json ceiling) => ceiling.Keys.All(comparison =>
-        ceiling.At(comparison).Keys.All(key =>
-            grant.At(comparison).At(key) is { Exists: true } values
-            && values.Items.All(value => ceiling.At(comparison).At(key).Items
-                .Any(pattern => Policy.Matches(pattern.Text, value.Text)))));
+    // The condition is also one of the grant, with values that the ceiling's cover.
+    private static bool IsNarrower(Json grant, string comparison, string key, Json ceiling) =>
+        grant.At(comparison).At(key) is { Exists: true } values
+        && values.Items.All(value => ceiling.At(comparison).At(key).Items
+            .Any(pattern => Policy.Matches(pattern.Text, value.Text)));
 
     private static Principal[] Principals(string stack) => [.. Principal.Of(StackDocument.Of(stack))];
 }

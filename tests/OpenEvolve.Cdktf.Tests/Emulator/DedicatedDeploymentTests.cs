@@ -3,7 +3,8 @@ using OpenEvolve.Cdktf.Tests.Synthesis;
 
 namespace OpenEvolve.Cdktf.Tests.Emulator;
 
-/// <summary>Dev with hosts for each user, in a VPC that was there before.</summary>
+/// <summary>Dev with hosts for each user, in a VPC that was there before, and with everything that can watch it.
+/// </summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class DedicatedDeploymentTests
 {
@@ -35,6 +36,17 @@ public sealed class DedicatedDeploymentTests
         state.ShouldNotContain(address => address.StartsWith("aws_vpc.", StringComparison.Ordinal));
     }
 
+    [TestCase("total", "[\"openevolve-dev-alice\",\"openevolve-dev-bob\"]"), Order(2)]
+    [TestCase("user-alice", "[\"openevolve-dev-alice\"]")]
+    [TestCase("user-bob", "[\"openevolve-dev-bob\"]")]
+    public void A_users_budget_stops_that_user_and_the_total_stops_all(string budget, string users) =>
+        _deployment.Emulator.Call(
+                "budgets",
+                "describe_budget_actions_for_budget",
+                new { AccountId = "123456789012", BudgetName = $"openevolve-dev-budget-{budget}" })
+            ["Actions"]!.AsArray().ShouldHaveSingleItem()!
+            ["Definition"]!["IamActionDefinition"]!["Users"]!.ToJsonString().ShouldBe(users);
+
     [Test, Order(3)]
     public void Destroy_leaves_nothing() => _deployment.Terraform.ShouldLeaveNothingWhenDestroyed();
 
@@ -65,6 +77,9 @@ public sealed class DedicatedDeploymentTests
         {
             Isolation = Isolation.Dedicated,
             Network = dev.Network with { Vpc = null, ExistingVpc = vpc },
+            Logs = dev.Logs with { ArchiveDays = 30 },
+            Budgets = dev.Budgets with { CostAllocationTags = true },
+            Audit = dev.Audit with { Trail = true, Config = true },
         };
     }
 }

@@ -6,7 +6,6 @@ namespace OpenEvolve.Cdktf.Tests.Emulator;
 /// <summary>The real Terraform with the real AWS provider in a working directory of its own.</summary>
 internal sealed class Terraform
 {
-    private const string Configuration = "cdk.tf.json";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
     private static readonly Lazy<string> Plugins = new(InstallProvider);
     private readonly Dictionary<string, string> _environment;
@@ -36,11 +35,14 @@ internal sealed class Terraform
     public static Dictionary<string, string> WithPlugins(IReadOnlyDictionary<string, string> environment) =>
         new(environment) { ["TF_CLI_ARGS_init"] = $"-plugin-dir={Plugins.Value}" };
 
-    /// <summary>Takes over the Terraform JSON of a stack, in place of what was there.</summary>
+    /// <summary>Takes over the Terraform JSON of a stack and what it reads, in place of what was there.</summary>
     public Terraform Use(string stackDirectory)
     {
-        var target = Path.Combine(WorkingDirectory, Configuration);
-        File.Copy(Path.Combine(stackDirectory, Configuration), target, overwrite: true);
+        foreach (var file in Directory.EnumerateFiles(stackDirectory))
+        {
+            File.Copy(file, Path.Combine(WorkingDirectory, Path.GetFileName(file)), overwrite: true);
+        }
+
         return this;
     }
 

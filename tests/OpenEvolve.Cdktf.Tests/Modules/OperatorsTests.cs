@@ -63,6 +63,6 @@ public sealed class OperatorsTests
     private Policy Permissions => _stack["aws_iam_policy.operators_policy"].Policy();
 
     private static bool IsRead(string verb) =>
-        verb is "FilterLogEvents" or "StartQuery"
+        verb is "FilterLogEvents" or "ReceiveMessage" or "StartQuery"
         || verb.StartsWith("Describe") || verb.StartsWith("Get") || verb.StartsWith("List");
 }

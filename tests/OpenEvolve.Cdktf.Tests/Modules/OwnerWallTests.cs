@@ -7,6 +7,7 @@ public sealed class OwnerWallTests
     private const string Administrator = "arn:aws:iam::123456789012:role/break-glass";
     private const string Users = "arn:aws:iam::123456789012:user/openevolve/test/users/*";
     private const string Jobs = "arn:aws:iam::123456789012:role/openevolve/test/jobs/*";
+    private const string Cleanup = "arn:aws:iam::123456789012:role/openevolve/test/openevolve-test-cleanup";
     private const string OwnPrefix = "users/${aws:PrincipalTag/Owner, '-'}";
 
     private static readonly string[] Buckets = ["inputs", "outputs"];
@@ -32,9 +33,31 @@ public sealed class OwnerWallTests
     public void Nobody_but_users_their_jobs_and_administrators_touches_objects(string bucket)
     {
         var statement = Wall(bucket)["OnlyTenants"];
-        statement["Condition.ArnNotLike"].ShouldBe($"{{'aws:PrincipalArn':['{Users}','{Jobs}','{Administrator}']}}");
+        var cleanup = bucket == "outputs" ? $",'{Cleanup}'" : "";
+        statement["Condition.ArnNotLike"]
+            .ShouldBe($"{{'aws:PrincipalArn':['{Users}','{Jobs}','{Administrator}'{cleanup}]}}");
         statement["Resource"].ShouldBe($"['{Arn(bucket)}/*']");
     }
+
+    [Test]
+    public void The_cleanup_reads_manifests_and_deletes_outputs_whatever_policy_it_gets()
+    {
+        var wall = Wall("outputs");
+        string[] sids = ["CleanupOnlyThat", "CleanupOnlyReadManifests", "CleanupOnlyDeleteOutputs"];
+        sids.Select(sid => $"{wall[sid]["Effect"]} {wall[sid]["Condition"]}").Distinct()
+            .ShouldBe([$"'Deny' {{'ArnEquals':{{'aws:PrincipalArn':['{Cleanup}']}}}}"]);
+        wall[sids[0]]["NotAction"].ShouldBe("['s3:GetObject','s3:DeleteObject']");
+        wall[sids[0]]["Action"].ShouldBe(Json.Missing);
+        wall[sids[0]]["Resource"].ShouldBe($"['{Arn("outputs")}/*']");
+        wall[sids[1]]["Action"].ShouldBe("['s3:GetObject']");
+        wall[sids[1]]["NotResource"].ShouldBe($"['{Arn("outputs")}/users/*/output/checkpoints/*/manifest.json']");
+        wall[sids[2]]["Action"].ShouldBe("['s3:DeleteObject']");
+        wall[sids[2]]["NotResource"].ShouldBe($"['{Arn("outputs")}/users/*/output/*']");
+    }
+
+    [Test]
+    public void No_role_of_the_platform_touches_inputs() =>
+        Wall("inputs").Sids.Where(sid => sid.StartsWith("Cleanup")).ShouldBeEmpty();
 
     [TestCaseSource(nameof(Buckets))]
     public void A_user_touches_only_objects_below_a_prefix_of_the_own_name(string bucket)

@@ -4,7 +4,10 @@ public sealed class PythonModulesTests
 {
     [TestCase("host/")]
     [TestCase("runtime/")]
+    [TestCase("runtime/cli/")]
+    [TestCase("runtime/handlers/")]
     [TestCase("emulator_tests/")]
+    [TestCase("demo/")]
     public void The_folder_has_tests(string folder) =>
         PythonModule.All.ShouldContain(module => module.Path.StartsWith(folder, StringComparison.Ordinal));
 }

@@ -55,11 +55,21 @@ internal static class Synthesized
         {
             var app = new App(new AppConfig { Outdir = output });
             var backend = BackendFile.Load(Path.Combine(RepositoryRoot, "backend.tf.json"));
-            _ = new EnvironmentStack(app, settings, backend);
+            var stack = new EnvironmentStack(app, settings, backend);
             app.Synth();
+            stack.WriteFunctions(output);
         }
 
         return StackDirectory(output, EnvironmentStack.NameOf(settings));
+    }
+
+    /// <summary>Runs something that synthesizes, alone.</summary>
+    public static void Run(Action synthesis)
+    {
+        lock (Node)
+        {
+            synthesis();
+        }
     }
 
     private static string SynthesizeAll()

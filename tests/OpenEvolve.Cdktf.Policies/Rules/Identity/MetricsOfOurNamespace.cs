@@ -3,16 +3,17 @@ using OpenEvolve.Cdktf.Policies.Model;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Identity;
 
-/// <summary>Metrics may be written to the namespace OpenEvolve only.</summary>
+/// <summary>Jobs write metrics to OpenEvolve only, functions to OpenEvolve/Platform, and nobody else any.</summary>
 public sealed class MetricsOfOurNamespace : PolicyRule
 {
     public override string Id => "OE-IAM-021";
 
-    public override string Title => "Metrics may be written to the namespace OpenEvolve only";
+    public override string Title =>
+        "Jobs write metrics to OpenEvolve only, functions to OpenEvolve/Platform, and nobody else any";
 
     public override string Rationale =>
-        "PutMetricData can be limited by nothing but its namespace; a job that writes to AWS/Batch could silence "
-        + "any alarm (Service Authorization Reference, CloudWatch).";
+        "PutMetricData can be limited by nothing but its namespace; a job that writes to AWS/Batch, or where the "
+        + "gauges of all users are, could silence any alarm (Service Authorization Reference, CloudWatch).";
 
     public override Severity Severity => Severity.Major;
 
@@ -20,10 +21,24 @@ public sealed class MetricsOfOurNamespace : PolicyRule
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from policy in PolicyDocument.In(stack, PolicyUse.Identity, PolicyUse.Boundary)
+        let name = IsOfFunctions(policy) ? "OpenEvolve/Platform" : "OpenEvolve"
         from allowed in Actions.Allowed(policy)
         where Actions.MayBe(allowed.Action, "cloudwatch:PutMetricData")
         where allowed.Statement.Condition("StringEquals", "cloudwatch:namespace")?.Values.Items
-            is not [{ Text: "OpenEvolve" }]
+            is not [{ } found] || !found.Is(name)
         select Finding(
-            policy.Resource, allowed.Statement.Value.Path, "PutMetricData to any namespace", "to 'OpenEvolve'");
+            policy.Resource, allowed.Statement.Value.Path,
+            $"PutMetricData to {allowed.Statement.Condition("StringEquals", "cloudwatch:namespace")?.Values.Show()
+                ?? "any namespace"}",
+            $"to '{name}'");
+
+    private static bool IsOfFunctions(PolicyDocument policy)
+    {
+        var roles = policy.Use is PolicyUse.Boundary
+            ? policy.Resource.Stack.All("aws_iam_role")
+                .Where(role => role["permissions_boundary"].PointsTo(policy.Resource)).ToList()
+            : [.. new[] { Tenants.RoleOf(policy) }.OfType<Resource>()];
+        return roles is not [] && roles.All(role => role["assume_role_policy"].Json["Statement"].Items
+            .All(trust => trust["Principal.Service"].Texts.SequenceEqual(["lambda.amazonaws.com"])));
+    }
 }

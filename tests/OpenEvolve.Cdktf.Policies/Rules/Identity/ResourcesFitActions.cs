@@ -20,10 +20,12 @@ public sealed partial class ResourcesFitActions : PolicyRule
 
     public override IReadOnlyList<string> ResourceTypes => PolicyDocument.Types;
 
+    // A denial of all actions but some names none that could fit; an Allow may not be written so (OE-IAM-018).
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from policy in PolicyDocument.In(
             stack, PolicyUse.Identity, PolicyUse.Boundary, PolicyUse.Resource, PolicyUse.Endpoint)
         from statement in policy.Statements
+        where !statement.Denies || statement.Value["NotAction"].IsMissing
         where statement.Resources is not [] && !statement.Resources.Any(resource => resource.Is("*"))
         from finding in ActionsWithoutResource(statement).Concat(ResourcesWithoutAction(statement))
         select finding;

@@ -20,8 +20,9 @@ public sealed class RolesTrustOneService : PolicyRule
 
     private static readonly string[] Services =
     [
-        "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "lambda.amazonaws.com", "s3.amazonaws.com",
-        "scheduler.amazonaws.com", "vpc-flow-logs.amazonaws.com",
+        "budgets.amazonaws.com", "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "firehose.amazonaws.com",
+        "lambda.amazonaws.com", "logs.amazonaws.com", "s3.amazonaws.com", "scheduler.amazonaws.com",
+        "vpc-flow-logs.amazonaws.com",
     ];
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>

@@ -24,11 +24,15 @@ public sealed class StoppingNeedsTheTag : PolicyRule
         from policy in PolicyDocument.In(stack, PolicyUse.Identity)
         from allowed in Actions.Allowed(policy)
         where Stopping.Any(name => Actions.MayBe(allowed.Action, name))
-        let environment = policy.Resource.Tags.Member("Environment").Text
+        let environment = Tagged(stack, policy.Resource).Tags.Member("Environment").Text
         where environment is null
             || allowed.Statement.Condition("StringEquals", "aws:ResourceTag/Environment")?.Values.Items
                 is not [{ Text: { } named }] || named != environment
         select Finding(
             policy.Resource, allowed.Action.Path, $"{allowed.Action.Show()} on any job",
             $"a condition that aws:ResourceTag/Environment is '{environment}'");
+
+    // An inline policy has no tags; its role has.
+    private static Resource Tagged(StackDocument stack, Resource policy) =>
+        stack.Target(policy["role"], "aws_iam_role") ?? policy;
 }

@@ -26,10 +26,16 @@ public sealed class TrustNamesTheAccount : PolicyRule
         let account = trust.Condition("StringEquals", "aws:SourceAccount")?.Values.Items
         let sources = trust.Condition("ArnLike", "aws:SourceArn")?.Values
         where account is not [{ Text: { Length: 12 } id }] || !id.All(char.IsAsciiDigit)
-            || sources is null || sources.IsBlank
-            || !sources.Items.All(arn => IsOf(account[0].Text!, arn.Text))
+            || !(sources is null ? IsOfLambda(trust) : IsOf(account[0].Text!, sources))
         select Finding(
             role, trust.Value.Path, "without aws:SourceAccount and aws:SourceArn", "both, for one account");
+
+    // Lambda documents no source ARN for the roles of functions; a wrong one would keep them from starting.
+    private static bool IsOfLambda(Statement trust) =>
+        trust.Principals("Service") is [{ Text: "lambda.amazonaws.com" }];
+
+    private static bool IsOf(string account, Value sources) =>
+        !sources.IsBlank && sources.Items.All(arn => IsOf(account, arn.Text));
 
     // The ARN of a bucket names no account.
     private static bool IsOf(string account, string? arn) =>

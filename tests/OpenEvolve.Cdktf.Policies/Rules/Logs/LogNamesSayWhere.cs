@@ -17,9 +17,15 @@ public sealed class LogNamesSayWhere : PolicyRule
 
     public override IReadOnlyList<string> ResourceTypes => ["aws_cloudwatch_log_group"];
 
+    // Lambda chooses the name of a function's group.
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from logs in stack.All(ResourceTypes)
-        let prefix = $"/openevolve/{logs.Tags.Member("Environment").Text}/"
-        where logs["name"].Text?.StartsWith(prefix, StringComparison.Ordinal) is not true || prefix is "/openevolve//"
+        let environment = logs.Tags.Member("Environment").Text
+        let prefix = $"/openevolve/{environment}/"
+        let ofFunction = $"/aws/lambda/openevolve-{environment}-"
+        let name = logs["name"].Text ?? ""
+        where string.IsNullOrEmpty(environment)
+            || !(name.StartsWith(prefix, StringComparison.Ordinal)
+                || name.StartsWith(ofFunction, StringComparison.Ordinal))
         select Finding(logs["name"], $"a name under {prefix}");
 }

@@ -19,7 +19,7 @@ public sealed class AccessIsLogged : PolicyRule
     public override IReadOnlyList<string> ResourceTypes => ["aws_s3_bucket"];
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
-        Buckets.OfData(stack).SelectMany(bucket =>
+        Buckets.OfDataAndRecords(stack).SelectMany(bucket =>
             Buckets.Settings(bucket, "aws_s3_bucket_logging") is { Count: > 0 } settings
                 ? settings.SelectMany(setting => TargetOf(stack, setting))
                 : [Finding(bucket, "aws_s3_bucket_logging", "missing", "one")]);

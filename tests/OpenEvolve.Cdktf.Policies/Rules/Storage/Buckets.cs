@@ -20,9 +20,20 @@ internal static class Buckets
     public static bool IsForState(Resource bucket) =>
         bucket["bucket"].Text?.Contains("-tfstate-", StringComparison.Ordinal) is true;
 
+    /// <summary>Whether a service of AWS writes its records there: CloudTrail, Config or Firehose.</summary>
+    public static bool IsForRecords(Resource bucket) =>
+        bucket.Stack.PointingTo(bucket, "aws_cloudtrail", "s3_bucket_name").Any()
+        || bucket.Stack.PointingTo(bucket, "aws_config_delivery_channel", "s3_bucket_name").Any()
+        || bucket.Stack.All("aws_kinesis_firehose_delivery_stream").Any(stream =>
+            stream["extended_s3_configuration.bucket_arn"].Is($"arn:aws:s3:::{bucket["bucket"].Text}"));
+
     /// <summary>Buckets that hold what users bring and jobs make.</summary>
-    public static IEnumerable<Resource> OfData(StackDocument stack) =>
-        stack.All("aws_s3_bucket").Where(bucket => !IsForLogs(bucket) && !IsForState(bucket));
+    public static IEnumerable<Resource> OfData(StackDocument stack) => stack.All("aws_s3_bucket")
+        .Where(bucket => !IsForLogs(bucket) && !IsForState(bucket) && !IsForRecords(bucket));
+
+    /// <summary>Buckets whose access somebody may ask about later.</summary>
+    public static IEnumerable<Resource> OfDataAndRecords(StackDocument stack) =>
+        OfData(stack).Concat(stack.All("aws_s3_bucket").Where(IsForRecords));
 
     /// <summary>Statements of its policy.</summary>
     public static IEnumerable<Statement> Statements(Resource bucket) =>

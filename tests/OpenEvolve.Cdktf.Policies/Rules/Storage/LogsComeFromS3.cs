@@ -24,9 +24,21 @@ public sealed class LogsComeFromS3 : PolicyRule
         from statement in policy.Statements
         where statement.Allows
         where statement.Principals("Service") is [] || statement.Value["Principal"].Members.Count != 1
-            || statement.Condition("StringEquals", "aws:SourceAccount")?.Values.Items is not [{ Text.Length: 12 }]
-            || statement.Condition("ArnLike", "aws:SourceArn")?.Values.Texts.Any(arn => !arn.EndsWith('*')) is not true
+            || !(statement.Principals("Service").Any(service => service.Is("logging.s3.amazonaws.com"))
+                ? NamesAccount(statement) && NamesBuckets(statement)
+                : NamesAccount(statement) || NamesSources(statement))
         select Finding(
             policy.Resource, statement.Value.Path, "an Allow for more than a service of our account",
             "a service principal, aws:SourceAccount and aws:SourceArn");
+
+    private static bool NamesAccount(Statement statement) =>
+        statement.Condition("StringEquals", "aws:SourceAccount")?.Values.Items is [{ Text.Length: 12 }];
+
+    private static bool NamesBuckets(Statement statement) =>
+        statement.Condition("ArnLike", "aws:SourceArn")?.Values.Texts.Any(arn => !arn.EndsWith('*')) is true;
+
+    // An ARN with an account in it, which that of a bucket has not, says as much as the account.
+    private static bool NamesSources(Statement statement) =>
+        statement.Condition("StringEquals", "aws:SourceArn")?.Values.Items is { Count: > 0 } sources
+        && sources.All(source => source.Text?.Split(':') is { Length: >= 6 } parts && parts[4].Length == 12);
 }

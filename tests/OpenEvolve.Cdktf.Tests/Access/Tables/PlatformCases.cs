@@ -43,7 +43,8 @@ internal static class PlatformCases
     private static IEnumerable<AccessCase> Services(Caller me, Estate estate)
     {
         var trail = estate.Regional("cloudtrail", $"trail/openevolve-{estate.Environment}", "CloudTrail trail");
-        var ledger = estate.Regional("dynamodb", $"table/openevolve-{estate.Environment}-jobs", "job ledger");
+        var ledger = estate.Platform.Ledger;
+        var events = estate.Platform.Function("job-events");
         var host = estate.Regional("ec2", "instance/i-1", "instance");
         return
         [
@@ -51,6 +52,20 @@ internal static class PlatformCases
             Deny(me, "cloudtrail:DeleteTrail", trail, Both),
             Deny(me, "dynamodb:GetItem", ledger, Both),
             Deny(me, "dynamodb:PutItem", ledger, Both),
+            Deny(me, "dynamodb:UpdateItem", ledger, Both),
+            Deny(me, "dynamodb:DeleteItem", ledger, Both),
+            Deny(me, "dynamodb:Query", estate.Platform.LedgerIndex("submission"), Both),
+            Deny(me, "dynamodb:Scan", ledger, Both),
+            Deny(me, "lambda:InvokeFunction", events, Both),
+            Deny(me, "lambda:InvokeFunction", events, Both, ("lambda:InvokedViaFunctionUrl", "true")),
+            Deny(me, "events:PutEvents", estate.Regional("events", "event-bus/default", "event bus"), Both),
+            Deny(me, "events:DisableRule", estate.Regional(
+                "events", $"rule/{estate.Names.For("job-events")}", "rule job-events"), Both),
+            Deny(me, "sns:Publish", estate.Platform.Topic("page"), Both),
+            Deny(me, "sns:Subscribe", estate.Platform.Topic("notify"), Both),
+            Deny(me, "sqs:SendMessage", estate.Platform.DeadLetters("job-events"), Both),
+            Deny(me, "sts:AssumeRole", estate.Platform.FunctionRole("jobs-api"), Both | Trust),
+            Deny(me, "sts:AssumeRole", estate.Platform.FunctionRole("cleanup"), Both | Trust),
             Deny(me, "ecr:BatchGetImage", estate.Platform.Repository, Both),
             Deny(me, "ecr:PutImage", estate.Platform.Repository, Both),
             Deny(me, "ecs:RegisterContainerInstance", estate.Platform.Cluster, Both),

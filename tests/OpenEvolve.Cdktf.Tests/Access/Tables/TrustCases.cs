@@ -13,6 +13,8 @@ internal static class TrustCases
         var ours = estate.Stack.AccountId;
         var task = estate.Stack.Arn("ecs", "task/cluster/1");
         var theirTask = $"arn:aws:ecs:{estate.Stack.Region}:{Outsiders.Account}:task/cluster/1";
+        var function = estate.Stack.Arn("lambda", $"function:{estate.Names.For("jobs-api")}");
+        var theirFunction = $"arn:aws:lambda:{estate.Stack.Region}:{Outsiders.Account}:function:jobs-api";
         var job = estate.People[0].JobRole with { Owner = "" };
         return
         [
@@ -27,6 +29,13 @@ internal static class TrustCases
             Deny(AwsService("ec2"), Assume, job, Trust),
             Deny(AwsService("lambda", ours, task), Assume, job, Trust),
             Deny(AwsService("batch", ours, task), Assume, job, Trust),
+            Allow(AwsService("lambda", ours, function), Assume, estate.Platform.FunctionRole("jobs-api")),
+            Deny(
+                AwsService("lambda", Outsiders.Account, theirFunction),
+                Assume, estate.Platform.FunctionRole("jobs-api"), Trust),
+            Deny(AwsService("lambda"), Assume, estate.Platform.FunctionRole("jobs-api"), Trust),
+            Deny(AwsService("ecs-tasks", ours, task), Assume, estate.Platform.FunctionRole("cleanup"), Trust),
+            Deny(AwsService("lambda", ours, function), Assume, estate.Platform.ExecutionRole, Trust),
             Deny(AwsService("ec2"), Assume, estate.Platform.ExecutionRole, Trust),
             Deny(AwsService("ecs-tasks", ours, task), Assume, estate.Platform.InstanceRole, Trust),
             Deny(Outsiders.Administrator(estate), Assume, job, Trust),
