@@ -2,14 +2,20 @@
 
 import json
 import logging
+from collections.abc import Callable, Iterable
+from typing import Any
 from xml.sax.saxutils import escape
 
 from flask import Flask, Response, request
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.wrappers import Request
 
-from emulator import extensions
-from emulator.retries import Replay
+from emulator import control, extensions
+from emulator.access.gate import Gate
+from emulator.functions import url
+from emulator.retries import Application, Replay
+from emulator.running import here
 
 REFUSED = 501  # AWS's SDKs retry 500, 502, 503 and 504: the provider would repeat a call moto cannot answer 25 times
 XML_SERVICES = ("s3", "s3control", "cloudfront", "route53")  # besides the query protocol: actions in a form
@@ -20,7 +26,23 @@ log = logging.getLogger(__name__)
 def create() -> Replay:
     """Returns the application that serves every AWS API known to moto and its extensions; to be called once."""
     extensions.install()
-    return Replay(DomainDispatcherApplication(_create_service_app))
+    services: Application = DomainDispatcherApplication(_create_service_app)
+    return Replay(OwnPaths(Gate(services) if here.check_access else services))
+
+
+class OwnPaths:
+    """Takes what is no API of AWS's: control calls and the URLs of functions."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path.startswith(control.PREFIX):
+            return control.answer(Request(environ))(environ, start_response)
+        if path.startswith(url.PREFIX):
+            return url.answer(Request(environ))(environ, start_response)
+        return self._application(environ, start_response)
 
 
 def _create_service_app(service: str) -> Flask:

@@ -2,11 +2,12 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from emulator import doctor, environment, serve, tryout
+from emulator import doctor, environment, person, serve, tryout
 
 ACCOUNT_ID = "123456789012"
 REGION = "us-east-1"
@@ -28,6 +29,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--region", default=REGION, help=f"default region (default {REGION})")
     command.add_argument("--log", type=Path, help="file for the request log and the traces of failed requests")
     command.add_argument("--with-parent", action="store_true", help="also stop when standard input closes")
+    command.add_argument("--run-jobs", action="store_true", help="run the worker for each Batch job")
+    command.add_argument("--schedules", action="store_true", help="run EventBridge's schedules by the clock")
+    command.add_argument("--check-access", action="store_true", help="refuse to users and roles what IAM would refuse")
     command.set_defaults(run=_serve)
 
     command = commands.add_parser("environment", help="print the environment variables that point at an emulator")
@@ -39,6 +43,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("name", nargs="?", default="dev", help="environment, a file of environments/ (default dev)")
     command.add_argument("--region", default=REGION, help=f"region (default {REGION})")
     command.set_defaults(run=_try)
+
+    command = commands.add_parser("as", help="print what makes a shell that of a user of the try-out")
+    command.add_argument("name", help="a user of the environment that is tried out, for example alice")
+    command.set_defaults(run=_as)
 
     command = commands.add_parser("doctor", help="print what this machine has and lacks; exit 1 if tests cannot run")
     command.set_defaults(run=_doctor)
@@ -59,7 +67,10 @@ def _endpoint(text: str) -> str:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    return serve.run(options.port, options.account, options.region, options.log, options.with_parent)
+    return serve.run(
+        options.port, options.account, options.region, options.log, options.with_parent,
+        run_jobs=options.run_jobs, schedules=options.schedules, check_access=options.check_access,
+    )
 
 
 def _environment(options: argparse.Namespace) -> int:
@@ -75,6 +86,15 @@ def _doctor(options: argparse.Namespace) -> int:
     report = doctor.report()
     _print(report)
     return 0 if report["ready"] else 1
+
+
+def _as(options: argparse.Namespace) -> int:
+    try:
+        print("\n".join(person.exports(options.name)))
+    except tryout.TryoutError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _print(value: Any) -> None:

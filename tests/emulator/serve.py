@@ -9,18 +9,28 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from emulator.running import here
+
 HOST = "127.0.0.1"
 
 
-def run(port: int, account: str, region: str, log: Path | None, with_parent: bool) -> int:
+def run(
+    port: int, account: str, region: str, log: Path | None, with_parent: bool, *, run_jobs: bool, schedules: bool,
+    check_access: bool,
+) -> int:
     """Serves until SIGTERM, SIGINT or, with with_parent, the end of standard input; returns 0.
+
+    run_jobs starts the worker for each Batch job; schedules sets off EventBridge's schedules by the clock;
+    check_access refuses what IAM would refuse.
 
     Prints one line of JSON (endpoint, pid, accountId, region) when requests are accepted. Exits 1 with a
     message when the port is taken; raises OSError when the log file cannot be written.
     """
     _configure_moto(account, region)
     _configure_logging(log)
+    here.account, here.region, here.run_jobs, here.check_access = account, region, run_jobs, check_access
     server = _create_server(port)
+    here.endpoint = f"http://{HOST}:{server.server_port}"
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -28,9 +38,13 @@ def run(port: int, account: str, region: str, log: Path | None, with_parent: boo
     if with_parent:
         threading.Thread(target=_await_end_of_input, args=(stop,), daemon=True).start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    if schedules:
+        from emulator import clock
+
+        clock.start(stop)
 
     ready = {
-        "endpoint": f"http://{HOST}:{server.server_port}", "pid": os.getpid(), "accountId": account, "region": region,
+        "endpoint": here.endpoint, "pid": os.getpid(), "accountId": account, "region": region,
     }
     print(json.dumps(ready), flush=True)
     stop.wait()
@@ -47,8 +61,9 @@ def _configure_moto(account: str, region: str) -> None:
 
     from moto.core.config import default_user_config
 
-    default_user_config["batch"] = {"use_docker": False}
-    default_user_config["lambda"] = {"use_docker": False}
+    # Docker is not used: these are the backends that the extensions replace, the others would hide them.
+    default_user_config["batch"] = {"use_docker": True}
+    default_user_config["lambda"] = {"use_docker": True}
 
 
 def _configure_logging(log: Path | None) -> None:

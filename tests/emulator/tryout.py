@@ -14,6 +14,8 @@ from emulator import doctor, environment
 
 ROOT = Path(__file__).resolve().parents[2]
 DIRECTORY = ROOT / ".tryout"
+OUTPUTS = DIRECTORY / "outputs.json"
+VARIABLES = DIRECTORY / "variables.json"
 
 
 class TryoutError(Exception):
@@ -44,6 +46,7 @@ def run(name: str, region: str) -> int:
     except KeyboardInterrupt:
         pass
     finally:
+        OUTPUTS.unlink(missing_ok=True)  # its keys open nothing any more
         if emulator is not None:
             emulator.stdin.close()
             emulator.wait()
@@ -83,6 +86,7 @@ def _prepare() -> Path:
 
 def _start(account: str, region: str) -> tuple[subprocess.Popen[str], str]:
     command = [sys.executable, str(Path(__file__).parent), "serve", "--with-parent", "--account", account]
+    command += ["--run-jobs", "--schedules", "--check-access"]
     command += ["--region", region, "--log", str(DIRECTORY / "emulator.log")]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     line = process.stdout.readline() if process.stdout else ""
@@ -117,6 +121,8 @@ def _show(name: str, variables: Mapping[str, str]) -> None:
         ["terraform", "output", "-json"], cwd=stack, env=os.environ | variables, text=True, stdout=subprocess.PIPE,
         check=True,
     ).stdout)
+    OUTPUTS.write_text(json.dumps(shown, indent=2), encoding="utf-8")
+    VARIABLES.write_text(json.dumps(dict(variables), indent=2), encoding="utf-8")
     print(f"\nopenevolve-{name} is deployed. Its outputs:\n")
     for key, output in sorted(shown.items()):
         value = "(sensitive)" if output["sensitive"] else json.dumps(output["value"], indent=2)
@@ -124,4 +130,6 @@ def _show(name: str, variables: Mapping[str, str]) -> None:
     print("\nIn another terminal, for aws, terraform, cdktf (in .tryout) and boto3:\n")
     for key, value in variables.items():
         print(f"  export {key}={value}")
+    print("\nOr, to be a user with openevolve-aws (docs/demo.md):\n")
+    print('  eval "$(python3 tests/emulator as alice)"')
     print("\nIt runs until Ctrl-C.", flush=True)

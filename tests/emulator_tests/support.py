@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import unittest
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,13 @@ class Emulator:
             aws_secret_access_key="secret", config=Config(retries={"total_max_attempts": 1}, max_pool_connections=32),
         )
 
+    def control(self, path: str, **body: Any) -> dict[str, Any]:
+        """Makes a control call: POST /emulator/PATH. Raises HTTPError when it is refused."""
+        data = json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.endpoint}/emulator/{path}", data, method="POST")
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return json.load(answer)
+
     def stop(self) -> int:
         """Ends the process and returns its exit code."""
         self.process.terminate()
@@ -51,11 +59,12 @@ class Emulator:
 
 
 class EmulatorTestCase(unittest.TestCase):
-    """One emulator for all tests of a class."""
+    """One emulator for all tests of a class, started with its options."""
 
+    options: tuple[str, ...] = ()
     emulator: Emulator
 
     @classmethod
     def setUpClass(cls) -> None:
-        cls.emulator = Emulator()
+        cls.emulator = Emulator(*cls.options)
         cls.addClassCleanup(cls.emulator.stop)

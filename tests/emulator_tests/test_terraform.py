@@ -8,9 +8,11 @@ import unittest
 from pathlib import Path
 
 from emulator import doctor
+from emulator_tests.function_case import package
 from emulator_tests.support import REGION, Emulator
 
 EVERYTHING = Path(__file__).resolve().parent / "everything"
+OPERATIONS = Path(__file__).resolve().parent / "operations"
 NO_CHANGES, ERROR, CHANGES = 0, 1, 2  # terraform plan -detailed-exitcode
 MISSING = doctor.report()["missing"]
 
@@ -45,6 +47,22 @@ class EverythingTests(TerraformTestCase):
         self.assertIn("DeletionProtectionEnabled", refused)
         self.run_terraform("apply", "-auto-approve", "-var=deletion_protection=false")
         self.run_terraform("destroy", "-auto-approve", "-var=deletion_protection=false")
+        state = json.loads((self.directory / "terraform.tfstate").read_text())
+        self.assertEqual([], state["resources"])
+
+
+class OperationsTests(TerraformTestCase):
+    def test_what_observes_limits_and_answers_is_applied_without_later_changes_and_destroyed(self) -> None:
+        shutil.copytree(OPERATIONS, self.directory, dirs_exist_ok=True)
+        (self.directory / "function.zip").write_bytes(package("def handler(event, context):\n    return event\n"))
+        self.run_terraform("init")
+        self.run_terraform("apply", "-auto-approve")
+        self.run_terraform("plan", "-detailed-exitcode", expected=NO_CHANGES)
+        changed = self.directory / "budgets.tf"
+        changed.write_text(changed.read_text().replace('"1000"', '"2000"').replace("ACTUAL = 80", "ACTUAL = 90"))
+        self.run_terraform("apply", "-auto-approve", "-target=aws_budgets_budget_action.stop")
+        self.run_terraform("plan", "-detailed-exitcode", expected=NO_CHANGES)
+        self.run_terraform("destroy", "-auto-approve")
         state = json.loads((self.directory / "terraform.tfstate").read_text())
         self.assertEqual([], state["resources"])
 

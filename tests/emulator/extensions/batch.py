@@ -1,6 +1,7 @@
-"""AWS Batch: the service-linked role, update policies, time limits of queued jobs, and what may not be deleted."""
+"""AWS Batch: the service-linked role, update policies, time limits of queued jobs, what may not be deleted, jobs."""
 
 import copy
+import functools
 import json
 from threading import Lock
 from typing import Any
@@ -9,10 +10,13 @@ from uuid import uuid4
 from moto.batch import urls
 from moto.batch.exceptions import ClientException
 from moto.batch.models import BatchBackend, ComputeEnvironment, JobDefinition, JobQueue, batch_backends
-from moto.batch.responses import BatchResponse
 from moto.iam.exceptions import NotFoundException
 
 from emulator.extensions import registry
+from emulator.extensions.batch_jobs import JobResponse, announce
+from emulator.jobs import worker
+from emulator.jobs.engine import Engine
+from emulator.running import here
 
 SERVICE_LINKED_ROLE = "AWSServiceRoleForBatch"
 TIME_LIMITS = "jobStateTimeLimitActions"
@@ -29,6 +33,8 @@ class Backend(registry.ExtendedBackend, BatchBackend):
         super().__init__(region_name, account_id)
         self.details: dict[str, dict[str, Any]] = {}  # by ARN: members of descriptions that moto does not keep
         self.lock = Lock()
+        publish = functools.partial(announce, account_id, region_name)
+        self.engine = Engine(account_id, region_name, publish, worker.launch if here.run_jobs else None)
 
     def create_compute_environment(self, *args: Any, service_role: str | None, **kwargs: Any) -> ComputeEnvironment:
         role = service_role or self._service_linked_role()
@@ -97,7 +103,7 @@ class Backend(registry.ExtendedBackend, BatchBackend):
                 return self.iam_backend.create_service_linked_role("batch.amazonaws.com", "", "").arn
 
 
-class Response(BatchResponse):
+class Response(JobResponse):
     def updatecomputeenvironment(self) -> str:
         name, arn = self.batch_backend.update_compute_environment(
             compute_environment_name=self._get_param("computeEnvironment"),

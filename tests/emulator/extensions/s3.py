@@ -1,4 +1,4 @@
-"""Amazon S3: conditional writes, lifecycle and replication rules as put, and the permission access logging needs."""
+"""Amazon S3: conditional writes, rules and notifications as put, and the permission access logging needs."""
 
 import json
 from threading import Lock
@@ -72,9 +72,10 @@ class Backend(registry.ExtendedBackend, S3Backend):
 
 
 class Response(S3Response):
-    """Lifecycle and replication rules are kept as put.
+    """Lifecycle rules, replication rules and notifications are kept as put.
 
-    moto forgets parts of them, for example NewerNoncurrentVersions of an expiration and the filter of a replication.
+    moto forgets parts of them, for example NewerNoncurrentVersions of an expiration, the filter of a replication and
+    that EventBridge is told.
     """
 
     def put_object(self) -> Any:
@@ -94,6 +95,8 @@ class Response(S3Response):
             return 200, {MINIMUM_SIZE_HEADER: size}, ""
         if "replication" in querystring:
             bucket.replication_as_put = self.body, {}
+        if "notification" in querystring:
+            bucket.notification_as_put = self.body, {}
         return answer
 
     def get_bucket_lifecycle(self) -> Any:
@@ -103,6 +106,11 @@ class Response(S3Response):
     def get_bucket_replication(self) -> Any:
         super().get_bucket_replication()  # raises ReplicationConfigurationNotFoundError
         return _answer(*self.backend.get_bucket(self.bucket_name).replication_as_put)
+
+    def get_bucket_notification(self) -> Any:
+        if self.backend.get_bucket_notification_configuration(self.bucket_name) is None:
+            return super().get_bucket_notification()
+        return _answer(*self.backend.get_bucket(self.bucket_name).notification_as_put)
 
 
 def _answer(document: bytes, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:

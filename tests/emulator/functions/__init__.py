@@ -1,0 +1,1 @@
+"""AWS Lambda: functions run for real, as processes of this machine."""
