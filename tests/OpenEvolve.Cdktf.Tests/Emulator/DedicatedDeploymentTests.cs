@@ -78,7 +78,6 @@ public sealed class DedicatedDeploymentTests
             Isolation = Isolation.Dedicated,
             Network = dev.Network with { Vpc = null, ExistingVpc = vpc },
             Logs = dev.Logs with { ArchiveDays = 30 },
-            Budgets = dev.Budgets with { CostAllocationTags = true },
             Audit = dev.Audit with { Trail = true, Config = true },
         };
     }
