@@ -13,7 +13,10 @@ internal static class ShownReader
             change => change.Get("address").Text()!, change => change.Get("change").Get("after_unknown"));
         var expressions = ConfiguredIn(root.Get("configuration").Get("root_module"), "")
             .ToDictionary(resource => resource.Address, resource => resource.Expressions);
-        var values = kind is DocumentKind.Plan ? root.Get("planned_values") : root.Get("values");
+        var values = kind is DocumentKind.State ? root.Get("values")
+            // A plan that only refreshes changes nothing, and what it found is its prior state.
+            : root.Get("resource_changes").Items().Any() ? root.Get("planned_values")
+            : root.Get("prior_state").Get("values") ?? root.Get("planned_values");
         var resources = ResourcesIn(values.Get("root_module"))
             .Where(resource => resource.Get("mode").Text() is "managed")
             .Select(resource =>

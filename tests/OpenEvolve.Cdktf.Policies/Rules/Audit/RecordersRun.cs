@@ -19,8 +19,9 @@ public sealed class RecordersRun : PolicyRule
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from recorder in stack.All(ResourceTypes)
-        from finding in (stack.PointingTo(recorder, "aws_config_configuration_recorder_status", "name").ToList() is [var status]
-                ? Require([status["is_enabled"]], value => value.IsTrue, "true")
+        let states = stack.PointingTo(recorder, "aws_config_configuration_recorder_status", "name").ToList()
+        from finding in (states is [var state]
+                ? Require([state["is_enabled"]], value => value.IsTrue, "true")
                 : [Finding(recorder, "aws_config_configuration_recorder_status", "missing", "one that is on")])
             .Concat(stack.All("aws_config_delivery_channel").Any()
                 ? []

@@ -44,5 +44,6 @@ public sealed class RecordsStayLocked : PolicyRule
                 && statement.Covers(action)
                 && statement.Conditions.All(condition => condition.Operator is "ArnNotLike"
                     && condition.Key is "aws:PrincipalArn" && condition.Values.Items.All(PrincipalArn.IsOne)))
-        select Finding(bucket, "aws_s3_bucket_policy", $"without a denial of {action}", "one for all but named principals");
+        select Finding(
+            bucket, "aws_s3_bucket_policy", $"without a denial of {action}", "one for all but named principals");
 }

@@ -16,7 +16,9 @@ public sealed class FunctionsAreBounded : PolicyRule
 
     public override IReadOnlyList<string> ResourceTypes => ["aws_lambda_function"];
 
-    public override IEnumerable<Finding> Evaluate(StackDocument stack) => stack.All(ResourceTypes).SelectMany(function =>
-        Require([function["timeout"]], value => value.Integer is >= 10 and <= 900, "10 to 900 seconds")
-            .Concat(Require([function["memory_size"]], value => value.Integer is > 128 and <= 3008, "129 to 3008 MiB")));
+    public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
+        stack.All(ResourceTypes).SelectMany(function =>
+            Require([function["timeout"]], value => value.Integer is >= 10 and <= 900, "10 to 900 seconds")
+                .Concat(Require(
+                    [function["memory_size"]], value => value.Integer is > 128 and <= 3008, "129 to 3008 MiB")));
 }

@@ -27,6 +27,8 @@ public sealed class ArchivesAreEncrypted : PolicyRule
                     || arn.Is($"arn:aws:s3:::{bucket["bucket"].Text}")),
                 "a bucket of the stack"))
             .Concat(Require(
-                [target["prefix"], target["error_output_prefix"]], value => value.Template is { Length: > 0 }, "a prefix"));
+                [target["prefix"], target["error_output_prefix"]],
+                value => value.Template is { Length: > 0 },
+                "a prefix"));
     });
 }

@@ -29,5 +29,6 @@ public sealed class ArchivesAreForAdministrators : PolicyRule
             && statement.Covers(action)
             && statement.Conditions.ToList() is [{ Operator: "ArnNotLike", Key: "aws:PrincipalArn" } condition]
             && condition.Values.Items.All(PrincipalArn.IsOne))
-        select Finding(bucket, "aws_s3_bucket_policy", $"without a denial of {action}", "one for all but named principals");
+        select Finding(
+            bucket, "aws_s3_bucket_policy", $"without a denial of {action}", "one for all but named principals");
 }

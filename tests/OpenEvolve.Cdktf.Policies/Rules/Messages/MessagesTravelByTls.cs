@@ -27,6 +27,8 @@ public sealed class MessagesTravelByTls : PolicyRule
             && statement.Conditions.ToList() is [{ Operator: "Bool", Key: "aws:SecureTransport" } condition]
             && condition.Values.Items is [{ IsFalse: true }])
         select Finding(
-            policy ?? queue, policy is null ? "policy" : "policy.Statement", policy is null ? "missing" : "open to HTTP",
+            policy ?? queue,
+            policy is null ? "policy" : "policy.Statement",
+            policy is null ? "missing" : "open to HTTP",
             "a Deny for everybody without TLS");
 }

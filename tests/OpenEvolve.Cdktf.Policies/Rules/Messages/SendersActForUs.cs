@@ -29,7 +29,8 @@ public sealed class SendersActForUs : PolicyRule
             || statement.Value["Principal"].Members.Count != 1
             || account is not [{ Text: { Length: 12 } id }]
             || source is null || source.IsBlank
-            || !source.Items.All(arn => arn.Text?.Split(':', 6) is [_, _, { Length: > 0 }, _, var owner, _] && owner == id)
+            || !source.Items.All(arn =>
+                arn.Text?.Split(':', 6) is [_, _, { Length: > 0 }, _, var owner, _] && owner == id)
         select Finding(
             policy, statement.Value.Path, $"an Allow for {statement.Value["Principal"].Show()}",
             "one service, with aws:SourceAccount and aws:SourceArn of one account");

@@ -17,7 +17,10 @@ public sealed class TroubleIsWatched : PolicyRule
     public override Severity Severity => Severity.Major;
 
     public override IReadOnlyList<string> ResourceTypes =>
-        ["aws_lambda_function", "aws_cloudwatch_event_rule", "aws_kinesis_firehose_delivery_stream", "aws_cloudwatch_metric_alarm"];
+    [
+        "aws_lambda_function", "aws_cloudwatch_event_rule", "aws_kinesis_firehose_delivery_stream",
+        "aws_cloudwatch_metric_alarm",
+    ];
 
     // Metric, alarms that read it, and the function that publishes it.
     private static readonly (string Name, int Alarms, string Producer)[] Signs =
@@ -25,7 +28,8 @@ public sealed class TroubleIsWatched : PolicyRule
         ("BudgetUsedPercent", 2, "spend"), ("CleanupFailures", 1, "cleanup"), ("JobsFailed", 3, "job-events"),
         ("JobsInterrupted", 1, "job-events"), ("JobsRunning", 2, "queue-gauges"), ("JobsWaiting", 2, "queue-gauges"),
         ("KeyOverdueDays", 1, "secret-reminder"), ("LLMCallSuccessRate", 1, "job-events"),
-        ("LongestRunSeconds", 1, "queue-gauges"), ("QueueBlocked", 1, "job-events"), ("UploadFailures", 1, "job-events"),
+        ("LongestRunSeconds", 1, "queue-gauges"), ("QueueBlocked", 1, "job-events"),
+        ("UploadFailures", 1, "job-events"),
     ];
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack)
@@ -54,5 +58,6 @@ public sealed class TroubleIsWatched : PolicyRule
             && reading["dimensions"].Member(dimension) is { IsBlank: false } found
             && (found.PointsTo(thing) || (found.Text is not null && found.Text == thing[name].Text)))
         select Finding(
-            thing, "aws_cloudwatch_metric_alarm", $"none on {(metric.Length == 0 ? dimension : metric)}", "one at least");
+            thing, "aws_cloudwatch_metric_alarm", $"none on {(metric.Length == 0 ? dimension : metric)}",
+            "one at least");
 }

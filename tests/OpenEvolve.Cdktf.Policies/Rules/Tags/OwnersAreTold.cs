@@ -17,7 +17,10 @@ public sealed class OwnersAreTold : PolicyRule
     public override Severity Severity => Severity.Major;
 
     public override IReadOnlyList<string> ResourceTypes =>
-        ["aws_iam_user_policy_attachment", "aws_scheduler_schedule", "aws_batch_compute_environment", "aws_batch_job_queue", "aws_secretsmanager_secret", "aws_sns_topic"];
+    [
+        "aws_iam_user_policy_attachment", "aws_scheduler_schedule", "aws_batch_compute_environment",
+        "aws_batch_job_queue", "aws_secretsmanager_secret", "aws_sns_topic",
+    ];
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         Policies(stack).Concat(Roles(stack)).Concat(Fleets(stack)).Concat(Queues(stack)).Concat(Secrets(stack))
