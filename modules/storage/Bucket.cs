@@ -33,8 +33,9 @@ public sealed record BucketProps
 
 /// <summary>What others may use of a bucket.</summary>
 /// <param name="Name">Name.</param>
+/// <param name="NameUnderPolicy">Name, known once the bucket policy holds: for who needs what the policy allows.</param>
 /// <param name="Policy">The bucket policy: a service that it lets write should wait for it.</param>
-public sealed record BucketOutputs(string Name, ITerraformDependable Policy);
+public sealed record BucketOutputs(string Name, string NameUnderPolicy, ITerraformDependable Policy);
 
 /// <summary>A bucket that is versioned, encrypted, private, reachable by TLS only and free of ACLs.</summary>
 public sealed class Bucket : Construct
@@ -100,7 +101,7 @@ public sealed class Bucket : Construct
         }
 
         // The id of the versioning is the bucket's name too, and whoever uses it waits until versioning is on.
-        Outputs = new BucketOutputs(versioning.Id, policy);
+        Outputs = new BucketOutputs(versioning.Id, policy.Id, policy);
     }
 
     private static S3BucketServerSideEncryptionConfigurationAConfig Encryption(string bucket) => new()

@@ -44,14 +44,16 @@ public sealed class Storage : Construct
             NoncurrentVersionsExpireDays = props.Retention.NoncurrentVersionsExpire,
             Statements = [DeliverAccessLogs(props)],
         });
-        var inputs = new Bucket(this, "inputs", UserBucket(props, "inputs", logs.Outputs.Name, [], []) with
+        // S3 refuses to log to a bucket whose policy does not let it.
+        var logBucket = logs.Outputs.NameUnderPolicy;
+        var inputs = new Bucket(this, "inputs", UserBucket(props, "inputs", logBucket, [], []) with
         {
             LifecycleRules = [LifecycleRules.Expire("inputs", props.Retention.InputsExpire)],
         });
         WallDoor[] doors =
             [new WallDoor("Cleanup", CleanupAccess.RoleArn(props.Names), CleanupAccess.Objects(props.Names))];
         var outputs = new Bucket(this, "outputs", UserBucket(
-            props, "outputs", logs.Outputs.Name, props.OutputsReplicatorArns, doors) with
+            props, "outputs", logBucket, props.OutputsReplicatorArns, doors) with
         {
             LifecycleRules =
             [
@@ -60,7 +62,7 @@ public sealed class Storage : Construct
             ],
         });
 
-        Outputs = new StorageOutputs(inputs.Outputs.Name, outputs.Outputs.Name, logs.Outputs.Name);
+        Outputs = new StorageOutputs(inputs.Outputs.Name, outputs.Outputs.Name, logBucket);
     }
 
     private static BucketProps UserBucket(

@@ -81,7 +81,7 @@ public sealed class StorageTests
     public void Access_to_users_objects_is_logged(string bucket)
     {
         var logging = _stack[$"aws_s3_bucket_logging.storage_{bucket}_logging"];
-        logging["target_bucket"].ShouldBe("'${aws_s3_bucket_versioning.storage_access_logs_versioning.id}'");
+        logging["target_bucket"].ShouldBe("'${aws_s3_bucket_policy.storage_access_logs_policy.id}'");
         logging["target_prefix"].ShouldBe($"'openevolve-test-{bucket}-123456789012/'");
     }
 
