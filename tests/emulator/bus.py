@@ -3,42 +3,34 @@
 import logging
 import queue
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
 log = logging.getLogger(__name__)
 
 
+_changed = threading.Condition()
+_unfinished = 0  # of all workers together: what one does, it may put to another before it has finished itself
+
+
 class Worker:
-    """One thread that does what is put in, one after the other; it starts with the first and is idle when none is left.
-    """
+    """One thread that does what is put in, one after the other; it starts with the first."""
 
     def __init__(self, name: str) -> None:
         self._waiting: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._changed = threading.Condition()
-        self._unfinished = 0
         self._name, self._started = name, False
 
     def put(self, work: Callable[[], None]) -> None:
-        with self._changed:
-            self._unfinished += 1
+        global _unfinished
+        with _changed:
+            _unfinished += 1
             if not self._started:
                 self._started = True
                 threading.Thread(target=self._run, name=self._name, daemon=True).start()
         self._waiting.put(work)
 
-    def wait(self, seconds: float) -> bool:
-        """Tells whether all is done before the time is over."""
-        with self._changed:
-            return self._changed.wait_for(lambda: self._unfinished == 0, seconds)
-
-    @property
-    def idle(self) -> bool:
-        with self._changed:
-            return self._unfinished == 0
-
     def _run(self) -> None:
+        global _unfinished
         while True:
             work = self._waiting.get()
             try:
@@ -46,9 +38,9 @@ class Worker:
             except Exception:
                 log.exception("%s failed", self._name)
             finally:
-                with self._changed:
-                    self._unfinished -= 1
-                    self._changed.notify_all()
+                with _changed:
+                    _unfinished -= 1
+                    _changed.notify_all()
 
 
 events = Worker("events")
@@ -73,11 +65,5 @@ def publish(
 
 def wait(seconds: float) -> bool:
     """Tells whether all events and asynchronous invocations, and those that they cause, are done in time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        workers = [events, *list(_queues.values())]
-        if not all(worker.wait(end - time.monotonic()) for worker in workers):
-            return False
-        if all(worker.idle for worker in workers):
-            return True
-    return False
+    with _changed:
+        return _changed.wait_for(lambda: _unfinished == 0, seconds)
