@@ -42,9 +42,8 @@ public sealed class SubmissionStop : Construct
             BoundaryArn = props.BoundaryArn,
             TrustPolicy = PolicyDocument.TrustOf(
                 "budgets.amazonaws.com",
-                new Condition("StringEquals", "aws:SourceAccount", names.AccountId),
-                new Condition(
-                    "ArnLike", "aws:SourceArn", $"arn:aws:budgets::{names.AccountId}:budget/{names.For("budget-*")}")),
+                names.AccountId,
+                $"arn:aws:budgets::{names.AccountId}:budget/{names.For("budget-*")}"),
             Statements = BudgetPolicy.Statements(names),
         }).Outputs;
 

@@ -50,9 +50,7 @@ public sealed class HostIdentity : Construct
             Name = ExecutionRoleName,
             BoundaryArn = props.BoundaryArn,
             TrustPolicy = PolicyDocument.TrustOf(
-                "ecs-tasks.amazonaws.com",
-                new Condition("StringEquals", "aws:SourceAccount", props.Names.AccountId),
-                new Condition("ArnLike", "aws:SourceArn", props.Names.Arn("ecs", "*"))),
+                "ecs-tasks.amazonaws.com", props.Names.AccountId, props.Names.Arn("ecs", "*")),
             Statements = ExecutionPermissions(props.Names),
         });
 

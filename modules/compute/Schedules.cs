@@ -82,11 +82,8 @@ public sealed class Schedules : Construct
             BoundaryArn = props.BoundaryArn,
             TrustPolicy = PolicyDocument.TrustOf(
                 "scheduler.amazonaws.com",
-                new Condition("StringEquals", "aws:SourceAccount", props.Names.AccountId),
-                new Condition(
-                    "ArnLike",
-                    "aws:SourceArn",
-                    props.Names.Arn("scheduler", $"schedule-group/{props.Names.For("jobs")}"))),
+                props.Names.AccountId,
+                props.Names.Arn("scheduler", $"schedule-group/{props.Names.For("jobs")}")),
             Statements = Permissions(props.Names, user, schedules),
         }).Outputs;
 

@@ -29,6 +29,15 @@ public static class PolicyDocument
         Condition = conditions.Length == 0 ? null : Condition.All(conditions),
     });
 
+    /// <summary>A trust policy for one AWS service, acting for one account and one resource.</summary>
+    /// <param name="service">Service principal, such as <c>ecs-tasks.amazonaws.com</c>.</param>
+    /// <param name="accountId">Account for which the service acts.</param>
+    /// <param name="sourceArn">ARN, or a pattern of it, of the resource for which the service acts.</param>
+    public static string TrustOf(string service, string accountId, string sourceArn) => TrustOf(
+        service,
+        new Condition("StringEquals", "aws:SourceAccount", accountId),
+        new Condition("ArnLike", "aws:SourceArn", sourceArn));
+
     /// <summary>An IAM policy variable, written so that Terraform leaves it alone.</summary>
     /// <param name="key">Condition key, such as <c>aws:PrincipalTag/Owner</c>.</param>
     /// <param name="whenMissing">Value for a request without that key. Without it the element would match nothing,

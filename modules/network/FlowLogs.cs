@@ -38,9 +38,7 @@ public sealed class FlowLogs : Construct
             Name = "flow-logs",
             BoundaryArn = props.BoundaryArn,
             TrustPolicy = PolicyDocument.TrustOf(
-                "vpc-flow-logs.amazonaws.com",
-                new Condition("StringEquals", "aws:SourceAccount", names.AccountId),
-                new Condition("ArnLike", "aws:SourceArn", names.Arn("ec2", "vpc-flow-log/*"))),
+                "vpc-flow-logs.amazonaws.com", names.AccountId, names.Arn("ec2", "vpc-flow-log/*")),
             Statements =
             [
                 new Statement

@@ -118,9 +118,7 @@ public sealed class LogArchive : Construct
             Name = "log-archive",
             BoundaryArn = props.BoundaryArn,
             TrustPolicy = PolicyDocument.TrustOf(
-                "firehose.amazonaws.com",
-                new Condition("StringEquals", "aws:SourceAccount", props.Names.AccountId),
-                new Condition("ArnLike", "aws:SourceArn", ArchivePolicy.StreamArn(props.Names))),
+                "firehose.amazonaws.com", props.Names.AccountId, ArchivePolicy.StreamArn(props.Names)),
             Statements = ArchivePolicy.Writer(props.Names),
         }).Outputs;
 
@@ -131,9 +129,7 @@ public sealed class LogArchive : Construct
             Name = "log-subscription",
             BoundaryArn = props.BoundaryArn,
             TrustPolicy = PolicyDocument.TrustOf(
-                "logs.amazonaws.com",
-                new Condition("StringEquals", "aws:SourceAccount", props.Names.AccountId),
-                new Condition("ArnLike", "aws:SourceArn", $"{props.Names.LogGroupArn("*")}")),
+                "logs.amazonaws.com", props.Names.AccountId, props.Names.LogGroupArn("*")),
             Statements = ArchivePolicy.Subscriber(props.Names),
         }).Outputs;
 }

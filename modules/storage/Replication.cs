@@ -32,10 +32,7 @@ public sealed class Replication : Construct
             Names = props.Names,
             Name = RoleName,
             BoundaryArn = props.BoundaryArn,
-            TrustPolicy = PolicyDocument.TrustOf(
-                "s3.amazonaws.com",
-                new Condition("StringEquals", "aws:SourceAccount", props.Names.AccountId),
-                new Condition("ArnLike", "aws:SourceArn", source)),
+            TrustPolicy = PolicyDocument.TrustOf("s3.amazonaws.com", props.Names.AccountId, source),
             Statements =
             [
                 new Statement

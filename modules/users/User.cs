@@ -127,9 +127,7 @@ public sealed class User : Construct
             Name = props.Names.JobRole(props.Name),
             Path = props.Names.JobPath,
             AssumeRolePolicy = PolicyDocument.TrustOf(
-                "ecs-tasks.amazonaws.com",
-                new Condition("StringEquals", "aws:SourceAccount", props.Names.AccountId),
-                new Condition("ArnLike", "aws:SourceArn", props.Names.Arn("ecs", "*"))),
+                "ecs-tasks.amazonaws.com", props.Names.AccountId, props.Names.Arn("ecs", "*")),
             PermissionsBoundary = props.JobBoundaryArn,
             Tags = StandardTags.OwnedBy(props.Name),
         });
