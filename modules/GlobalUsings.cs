@@ -38,6 +38,7 @@ global using HashiCorp.Cdktf.Providers.Aws.IamOpenidConnectProvider;
 global using HashiCorp.Cdktf.Providers.Aws.IamPolicy;
 global using HashiCorp.Cdktf.Providers.Aws.IamRole;
 global using HashiCorp.Cdktf.Providers.Aws.IamRolePolicy;
+global using HashiCorp.Cdktf.Providers.Aws.IamRolePolicyAttachment;
 global using HashiCorp.Cdktf.Providers.Aws.IamUser;
 global using HashiCorp.Cdktf.Providers.Aws.IamUserPolicyAttachment;
 global using HashiCorp.Cdktf.Providers.Aws.InternetGateway;
