@@ -41,7 +41,8 @@ public sealed record FunctionProps
 /// <summary>What others may use of a function.</summary>
 /// <param name="Arn">ARN.</param>
 /// <param name="Name">Name.</param>
-public sealed record FunctionOutputs(string Arn, string Name);
+/// <param name="Role">Name of its role.</param>
+public sealed record FunctionOutputs(string Arn, string Name, string Role);
 
 /// <summary>A Python function with a role, a boundary and a log group of its own.</summary>
 /// <remarks>
@@ -98,6 +99,6 @@ public sealed class Function : Construct
             DependsOn = [logs, role.Permissions],
         });
 
-        Outputs = new FunctionOutputs(function.Arn, function.FunctionName);
+        Outputs = new FunctionOutputs(function.Arn, function.FunctionName, role.Name);
     }
 }

@@ -1,4 +1,5 @@
 using OpenEvolve.Cdktf.Modules.Functions;
+using OpenEvolve.Cdktf.Modules.Identity;
 
 namespace OpenEvolve.Cdktf.Modules.Jobs;
 
@@ -34,6 +35,10 @@ public sealed class JobsApi : Construct
 {
     private const string Name = "jobs-api";
 
+    // Each user stands in it twice, with at most 30 characters; IAM allows 6,144 in a policy and ten policies in a role,
+    // which is more than the 500 users that Batch has shares for.
+    private const int UsersOfOnePolicy = 75;
+
     /// <summary>What others may use.</summary>
     public JobsApiOutputs Outputs { get; }
 
@@ -50,7 +55,7 @@ public sealed class JobsApi : Construct
             TimeoutSeconds = 30,
             MemoryMib = 512,
             LogRetentionDays = props.LogRetentionDays,
-            Statements = JobsApiPolicy.Statements(props.Names, props.Users),
+            Statements = JobsApiPolicy.Statements(props.Names),
         }).Outputs;
         var url = new LambdaFunctionUrl(this, "url", new LambdaFunctionUrlConfig
         {
@@ -60,6 +65,27 @@ public sealed class JobsApi : Construct
             InvokeMode = "BUFFERED",
         });
 
+        foreach (var (index, users) in props.Users.Chunk(UsersOfOnePolicy).Index())
+        {
+            LetSubmit(props.Names, index, users, function.Role);
+        }
+
         Outputs = new JobsApiOutputs(url.FunctionUrl, props.Names.For(Name));
+    }
+
+    private void LetSubmit(ResourceNames names, int index, IReadOnlyList<string> users, string role)
+    {
+        var policy = new IamPolicy(this, $"submissions_{index}", new IamPolicyConfig
+        {
+            Name = names.For($"{Name}-submissions-{index}"),
+            Path = names.ServicePath,
+            Description = "Lets the jobs API submit jobs of users who are in the settings, and of nobody else",
+            Policy = PolicyDocument.Of(JobsApiPolicy.Submissions(names, users)),
+        });
+        _ = new IamRolePolicyAttachment(this, $"permissions_{index}", new IamRolePolicyAttachmentConfig
+        {
+            Role = role,
+            PolicyArn = policy.Arn,
+        });
     }
 }

@@ -63,7 +63,7 @@ internal sealed record Mutation(string Name, string Title, string Address, strin
         OfPolicy("the bucket's wall lets the clean-up delete for good", "Functions",
             "aws_s3_bucket_policy.storage_outputs_policy", "\"s3:GetObject\",\"s3:DeleteObject\"",
             "\"s3:GetObject\",\"s3:DeleteObject\",\"s3:DeleteObjectVersion\""),
-        OfPolicy("the jobs API submits for any share", "Functions", "aws_iam_role_policy.jobs_api_role_permissions",
+        OfPolicy("the jobs API submits for any share", "Functions", "aws_iam_policy.jobs_api_submissions_0",
             "\"StringEquals\":{\"batch:ShareIdentifier\"", "\"StringNotEquals\":{\"batch:ShareIdentifier\""),
         OfPolicy("every function submits jobs as far as the boundary goes", "Functions",
             "aws_iam_policy.boundaries_functions",

@@ -11,14 +11,7 @@ public sealed class JobsApiTests
     private ModuleStack _stack;
 
     [OneTimeSetUp]
-    public void Synthesize() => _stack = ModuleStack.Of(scope => _ = new JobsApi(scope, "api", new JobsApiProps
-    {
-        Names = ModuleStack.Names,
-        Package = new FunctionPackage("functions.zip", "aGFzaA=="),
-        BoundaryArn = "arn:aws:iam::123456789012:policy/boundary",
-        LogRetentionDays = 30,
-        Users = ["alice", "anna-lena"],
-    }));
+    public void Synthesize() => _stack = StackFor("alice", "anna-lena");
 
     [TestCase("authorization_type", "'AWS_IAM'")]
     [TestCase("invoke_mode", "'BUFFERED'")]
@@ -34,9 +27,6 @@ public sealed class JobsApiTests
         + "'dynamodb:UpdateItem']", $"['{Table}']")]
     [TestCase("LedgerQueries", "['dynamodb:Query']", $"['{Table}','{Table}/index/*']")]
     [TestCase("FindInputs", "['s3:ListBucket']", "['arn:aws:s3:::openevolve-test-inputs-123456789012']")]
-    [TestCase("Submit", "['batch:SubmitJob']", $"['{Batch}:job-definition/openevolve-test-*',"
-        + $"'{Batch}:job-queue/openevolve-test-*','{Batch}:job/*']")]
-    [TestCase("Tag", "['batch:TagResource']", $"['{Batch}:job-definition/openevolve-test-*','{Batch}:job/*']")]
     [TestCase("Stop", "['batch:TerminateJob']", $"['{Batch}:job/*']")]
     [TestCase("SeeJobs", "['batch:DescribeJobs','batch:ListJobs']", "['*']")]
     public void It_may(string sid, string actions, string resources)
@@ -46,16 +36,53 @@ public sealed class JobsApiTests
     }
 
     [TestCase("FindInputs", "{'StringLike':{'s3:prefix':['users/*/input/*']}}")]
-    [TestCase("Submit", "{'StringEquals':{'batch:ShareIdentifier':['alice','annalena']}}")]
-    [TestCase("Tag", "{'StringEquals':{'aws:RequestTag/Owner':['alice','anna-lena']}}")]
     [TestCase("Stop", "{'StringEquals':{'aws:ResourceTag/Environment':['test']}}")]
     public void It_may_only_with(string sid, string condition) =>
         Policy[sid]["Condition"].ShouldBe(condition);
 
     [Test]
     public void It_may_nothing_else() =>
-        Policy.Sids.ShouldBe(
-            ["OwnLog", "Ledger", "LedgerQueries", "FindInputs", "Submit", "Tag", "Stop", "SeeJobs"]);
+        Policy.Sids.ShouldBe(["OwnLog", "Ledger", "LedgerQueries", "FindInputs", "Stop", "SeeJobs"]);
+
+    [TestCase("Submit", "['batch:SubmitJob']", $"['{Batch}:job-definition/openevolve-test-*',"
+        + $"'{Batch}:job-queue/openevolve-test-*','{Batch}:job/*']",
+        "{'StringEquals':{'batch:ShareIdentifier':['alice','annalena']}}")]
+    [TestCase("Tag", "['batch:TagResource']", $"['{Batch}:job-definition/openevolve-test-*','{Batch}:job/*']",
+        "{'StringEquals':{'aws:RequestTag/Owner':['alice','anna-lena']}}")]
+    public void It_may_submit_for_users(string sid, string actions, string resources, string condition)
+    {
+        var statement = _stack["aws_iam_policy.api_submissions_0"].Policy()[sid];
+        statement["Action"].ShouldBe(actions);
+        statement["Resource"].ShouldBe(resources);
+        statement["Condition"].ShouldBe(condition);
+    }
+
+    [Test]
+    public void It_may_submit_for_as_many_users_as_Batch_has_shares_for()
+    {
+        var users = Enumerable.Range(0, 500).Select(number => $"u{number:D3}-{new string('x', 25)}").ToArray();
+        var stack = StackFor(users);
+        var policies = stack.NamesOf("aws_iam_policy").Select(name => stack[$"aws_iam_policy.{name}"]).ToList();
+
+        policies.Max(policy => policy.At("policy").Text.Length).ShouldBeLessThanOrEqualTo(6_144);
+        policies.Count.ShouldBeLessThanOrEqualTo(10);
+        stack.NamesOf("aws_iam_role_policy_attachment").Count.ShouldBe(policies.Count);
+        policies.SelectMany(policy =>
+                policy.Policy()["Tag"].At("Condition.StringEquals").Items.Single().Items.Select(user => user.Text))
+            .ShouldBe(users, ignoreOrder: true);
+    }
+
+    private static ModuleStack StackFor(params string[] users) => ModuleStack.Of(scope => _ = new JobsApi(
+        scope,
+        "api",
+        new JobsApiProps
+        {
+            Names = ModuleStack.Names,
+            Package = new FunctionPackage("functions.zip", "aGFzaA=="),
+            BoundaryArn = "arn:aws:iam::123456789012:policy/boundary",
+            LogRetentionDays = 30,
+            Users = users,
+        }));
 
     private Policy Policy => _stack["aws_iam_role_policy.api_role_permissions"].Policy();
 }

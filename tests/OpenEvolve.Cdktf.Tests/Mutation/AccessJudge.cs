@@ -12,9 +12,9 @@ internal static class AccessJudge
     // Where a weakening changes what somebody may do.
     private static readonly string[] Types =
     [
-        "aws_iam_group_policy_attachment", "aws_iam_policy", "aws_iam_role", "aws_iam_role_policy", "aws_iam_user",
-        "aws_iam_user_policy_attachment", "aws_s3_bucket_policy", "aws_secretsmanager_secret_policy",
-        "aws_vpc_endpoint",
+        "aws_iam_group_policy_attachment", "aws_iam_policy", "aws_iam_role", "aws_iam_role_policy",
+        "aws_iam_role_policy_attachment", "aws_iam_user", "aws_iam_user_policy_attachment", "aws_s3_bucket_policy",
+        "aws_secretsmanager_secret_policy", "aws_vpc_endpoint",
     ];
 
     /// <summary>Whether the tables have anything to say of a mutant: they are about the committed environments.

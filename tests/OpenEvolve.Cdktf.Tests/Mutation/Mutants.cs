@@ -12,8 +12,7 @@ namespace OpenEvolve.Cdktf.Tests.Mutation;
 /// </summary>
 internal sealed partial class Mutants
 {
-    private static readonly string DataFile = Path.Combine(
-        Synthesized.RepositoryRoot, "tests", "OpenEvolve.Cdktf.Tests", "Mutation", "required-attributes.txt");
+    private static readonly string DataFile = Path.Combine(RepositoryFiles.Data, "required-attributes.txt");
 
     private static readonly Lazy<Mutants> Shared = new(() => new Mutants());
 

@@ -12,7 +12,7 @@ internal static class ResourceOperators
         "aws_batch_job_definition", "aws_batch_job_queue", "aws_cloudwatch_dashboard",
         "aws_cloudwatch_query_definition",
         "aws_iam_access_key", "aws_iam_group_membership", "aws_iam_group_policy_attachment", "aws_iam_role_policy",
-        "aws_iam_user_policy_attachment", "aws_lambda_function_url", "aws_lambda_permission", "aws_route",
+        "aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_lambda_function_url", "aws_lambda_permission", "aws_route",
         "aws_scheduler_schedule",
         "aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule",
     ];
