@@ -1,3 +1,12 @@
 using OpenEvolve.Cdktf;
 
-return CommandLine.Run(args, Console.Out, Console.Error);
+try
+{
+    using var temporary = new TemporaryFiles();
+    return CommandLine.Run(args, Console.Out, Console.Error);
+}
+catch
+{
+    // Without this no one disposes what a bug leaves: .NET ends at once when nobody catches.
+    throw;
+}

@@ -13,6 +13,8 @@ public static class StoredZip
     private const ushort FirstDay = (1 << 5) | 1; // 1980-01-01
     private const uint RegularFile = 0x81A4u << 16; // -rw-r--r--: Lambda runs the code as another user
 
+    private static readonly uint[] CrcOfByte = [.. Enumerable.Range(0, 256).Select(value => CrcOf((uint)value))];
+
     /// <summary>The archive.</summary>
     /// <param name="files">Content by path, with slashes; ASCII.</param>
     public static byte[] Of(IReadOnlyDictionary<string, byte[]> files)
@@ -78,13 +80,19 @@ public static class StoredZip
         var crc = uint.MaxValue;
         foreach (var value in content)
         {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ ((crc & 1) == 0 ? 0 : 0xEDB88320u);
-            }
+            crc = (crc >> 8) ^ CrcOfByte[(byte)crc ^ value];
         }
 
         return ~crc;
+    }
+
+    private static uint CrcOf(uint value)
+    {
+        for (var bit = 0; bit < 8; bit++)
+        {
+            value = (value >> 1) ^ ((value & 1) == 0 ? 0 : 0xEDB88320u);
+        }
+
+        return value;
     }
 }

@@ -4,24 +4,21 @@ namespace OpenEvolve.Cdktf.Tests;
 [SetUpFixture]
 public sealed class TestRun
 {
-    private static readonly Lazy<DirectoryInfo> Root =
-        new(() => Directory.CreateTempSubdirectory("openevolve-tests-"));
+    // Everything that a test or a program it starts calls temporary is in here, also what a killed one leaves.
+    private static readonly Lazy<TemporaryFiles> Temporary = new(() => new TemporaryFiles());
 
     /// <summary>Creates a directory that is deleted when the last test has ended.</summary>
     /// <param name="purpose">Start of its name.</param>
     public static string CreateDirectory(string purpose) =>
-        Root.Value.CreateSubdirectory($"{purpose}-{Guid.NewGuid():N}").FullName;
+        Directory.CreateDirectory(Path.Combine(Temporary.Value.Root, $"{purpose}-{Guid.NewGuid():N}")).FullName;
+
+    [OneTimeSetUp]
+    public void Use_a_temporary_directory_of_its_own() => Temporary.Value.Root.ShouldNotBeEmpty();
 
     [OneTimeSetUp]
     public void Silence_what_jsii_says_about_node_20() =>
         Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
 
     [OneTimeTearDown]
-    public void Delete_what_the_tests_wrote()
-    {
-        if (Root.IsValueCreated)
-        {
-            Root.Value.Delete(recursive: true);
-        }
-    }
+    public void Delete_what_the_tests_wrote() => Temporary.Value.Dispose();
 }

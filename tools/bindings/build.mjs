@@ -8,6 +8,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
 import { generate, install, pack } from './steps.mjs';
+import { trimCore } from './trim-core.mjs';
 import { trimProvider } from './trim.mjs';
 
 const OLDEST_NODE = 20;
@@ -25,13 +26,16 @@ async function build(feed, suffix, framework, notice) {
   const work = mkdtempSync(join(feed, 'work-'));
   try {
     const modules = await install(dirname(fileURLToPath(import.meta.url)));
-    // Node looks for packages beside a file's parents: the link lets the trimmed copy find cdktf and constructs.
-    symlinkSync(modules, join(work, 'node_modules'), 'junction');
-    const provider = join(work, 'provider-aws');
-    trimProvider(join(modules, '@cdktf', 'provider-aws'), join(modules, '..', 'modules.txt'), provider);
-    const projects = await generate(modules, provider, work);
-    const packages = await pack(projects, suffix, framework, work);
-    for (const file of packages) {
+    // Node looks for packages beside a file's parents: here the trimmed copies find each other and constructs.
+    const copies = join(work, 'node_modules');
+    mkdirSync(copies);
+    symlinkSync(join(modules, 'constructs'), join(copies, 'constructs'), 'junction');
+    const provider = join(modules, '@cdktf', 'provider-aws');
+    const used = trimProvider(provider, join(modules, '..', 'modules.txt'), join(copies, 'provider-aws'));
+    trimCore(join(modules, 'cdktf'), join(modules, '..', 'core.txt'), used, join(copies, 'cdktf'));
+    const packages = ['constructs', 'cdktf', 'provider-aws'].map((name) => join(copies, name));
+    const projects = await generate(modules, packages, work);
+    for (const file of await pack(projects, suffix, framework, work)) {
       renameSync(file, join(feed, basename(file))); // all or nothing: the feed never holds half a package
     }
   } finally {

@@ -20,9 +20,8 @@ export async function install(folder) {
 }
 
 /** Generates one C# project for each npm package; returns the paths of the project files. */
-export async function generate(modules, provider, work) {
+export async function generate(modules, packages, work) {
   const pacmak = join(modules, 'jsii-pacmak', 'bin', 'jsii-pacmak');
-  const packages = [join(modules, 'constructs'), join(modules, 'cdktf'), provider];
   const options = ['--targets', 'dotnet', '--code-only', '--no-npmignore', '--runtime-type-checking=false'];
   await run(process.execPath, [pacmak, ...options, '--outdir', work, ...packages], { cwd: work });
   const folder = join(work, 'dotnet');
