@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace OpenEvolve.Cdktf.Tests.Commands;
 
 public sealed class MistakesTests
@@ -73,7 +71,7 @@ public sealed class MistakesTests
     [Test]
     public void Without_Node_it_says_so_in_one_line_and_writes_nothing()
     {
-        var run = _directory.Run([], OnlyOnThePath()).ShouldExitWith(1);
+        var run = _directory.Run([], SearchPath.Only()).ShouldExitWith(1);
 
         run.Error.ShouldBe("node is not on the PATH: CDKTF runs on Node.js 20 or later, see https://nodejs.org\n");
         run.Output.ShouldBe("");
@@ -83,24 +81,9 @@ public sealed class MistakesTests
     [Test]
     public void Without_Terraform_it_says_so_in_one_line()
     {
-        var run = _directory.Run(["bootstrap"], OnlyOnThePath("node")).ShouldExitWith(1);
+        var run = _directory.Run(["bootstrap"], SearchPath.Only("node")).ShouldExitWith(1);
 
         run.Error.ShouldBe("terraform is not on the PATH: version 1.11 or later applies what is synthesized, "
             + "see https://terraform.io\n");
-    }
-
-    // A PATH with links to some of the programs of this process's PATH, and nothing else.
-    private static Dictionary<string, string> OnlyOnThePath(params string[] programs)
-    {
-        Assume.That(RuntimeInformation.IsOSPlatform(OSPlatform.Windows), Is.False, "links need rights on Windows");
-        var path = TestRun.CreateDirectory("path");
-        foreach (var program in programs)
-        {
-            var found = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
-                .Select(directory => Path.Combine(directory, program)).First(File.Exists);
-            File.CreateSymbolicLink(Path.Combine(path, program), found);
-        }
-
-        return new Dictionary<string, string> { ["PATH"] = path };
     }
 }
