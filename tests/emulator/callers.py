@@ -10,6 +10,9 @@ from moto.sts.models import sts_backends
 
 from emulator.policies import Request, Statement, is_allowed, is_denied
 
+# The emulator's plain HTTP stands for AWS's TLS.
+SURROUNDINGS = {"aws:securetransport": "true", "aws:sourceip": "127.0.0.1", "aws:principalisawsservice": "false"}
+
 
 @dataclass(frozen=True)
 class Caller:
@@ -37,6 +40,20 @@ class Caller:
             return True
         within = self.boundary is None or is_allowed(self.boundary, request)
         return within and is_allowed(self.statements, request)
+
+    def may_assume(self, role: str, trust: Iterable[Statement]) -> bool:
+        """Tells whether the trust policy names the caller, or the account and identity policies allow the rest."""
+        statements = list(trust)
+        named, by_account = (
+            is_allowed(statements, Request("sts:AssumeRole", role, principal, self.context))
+            for principal in (self.principal, f"arn:aws:iam::{self.account}:root"))
+        denials = [s for s in statements if s["Effect"] == "Deny"]
+        return self.may("sts:AssumeRole", role, [*denials, *(statements if named else ())]) and (named or by_account)
+
+
+def anonymous(account: str) -> Caller:
+    """Nobody that IAM knows: only a resource's policy can allow anything."""
+    return Caller("", "", None, account, "anonymous", "anonymous", "anonymous", SURROUNDINGS, (), None)
 
 
 def find(account: str, access_key: str) -> Caller | None:
@@ -72,11 +89,7 @@ def _session(iam: Any, account: str, session: Any) -> Caller | None:
 
 
 def _context(account: str, arn: str, identifier: str) -> dict[str, str]:
-    """The emulator's plain HTTP stands for AWS's TLS."""
-    return {
-        "aws:principalarn": arn, "aws:principalaccount": account, "aws:userid": identifier,
-        "aws:securetransport": "true", "aws:sourceip": "127.0.0.1", "aws:principalisawsservice": "false",
-    }
+    return {"aws:principalarn": arn, "aws:principalaccount": account, "aws:userid": identifier} | SURROUNDINGS
 
 
 def _tag_context(tags: Mapping[str, str]) -> dict[str, str]:
@@ -104,5 +117,5 @@ def _document(policy: Any) -> str:
 def parse(document: str | bytes | Mapping[str, Any]) -> list[Statement]:
     """Returns the statements of a policy."""
     parsed = json.loads(document) if isinstance(document, str | bytes) else document
-    statements = parsed["Statement"]
+    statements = parsed.get("Statement", [])
     return statements if isinstance(statements, list) else [statements]

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from emulator import mirror
 
+ADMINISTRATOR = "AKIAIOSFODNN7EXAMPLE"  # AWS's own example of an access key
 
 def require_endpoint(text: str) -> str:
     """Returns text. Raises ValueError when it is not http://ADDRESS:PORT with an IPv4 address.
@@ -27,7 +28,7 @@ def variables(endpoint: str, region: str) -> dict[str, str]:
     """
     result = {
         "AWS_ENDPOINT_URL": require_endpoint(endpoint),
-        "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
+        "AWS_ACCESS_KEY_ID": ADMINISTRATOR,
         "AWS_SECRET_ACCESS_KEY": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
         "AWS_REGION": region,
         "AWS_DEFAULT_REGION": region,  # boto3 does not read AWS_REGION

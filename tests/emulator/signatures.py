@@ -1,5 +1,6 @@
-"""AWS Signature Version 4, checked as AWS checks it.
+"""AWS Signature Version 4, checked as AWS checks it: in the Authorization header or, presigned, in the query.
 
+The chunks of a streamed upload to S3 are not checked, only what is signed of the request itself.
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
 """
 
@@ -9,13 +10,14 @@ import hmac
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, unquote
 
 ALGORITHM = "AWS4-HMAC-SHA256"
 ALLOWED_SKEW = datetime.timedelta(minutes=5)
+CREDENTIAL = r"(?P<key>[^/]+)/(?P<scope>(?P<day>\d{8})/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request)"
 FORM = re.compile(
-    ALGORITHM + r" Credential=(?P<key>[^/]+)/(?P<scope>(?P<day>\d{8})/[^/]+/(?P<service>[^/]+)/aws4_request),"
-    r" ?SignedHeaders=(?P<headers>[^,]+), ?Signature=(?P<signature>[0-9a-f]{64})"
+    ALGORITHM + " Credential=" + CREDENTIAL +
+    r", ?SignedHeaders=(?P<headers>[^,]+), ?Signature=(?P<signature>[0-9a-f]{64})"
 )
 TIME = "%Y%m%dT%H%M%SZ"
 
@@ -39,37 +41,72 @@ class Signed:
     body: bytes
 
 
+@dataclass(frozen=True)
+class Claim:
+    """What a request says of its signature; seconds is how long a presigned one holds, else 0."""
+
+    key: str
+    scope: str
+    day: str
+    region: str
+    service: str
+    headers: list[str]
+    signature: str
+    date: str
+    token: str | None
+    seconds: int
+
+
+def read(request: Signed) -> Claim | None:
+    """Returns the claim; None for a request that is not signed like this."""
+    found = FORM.fullmatch(request.headers.get("authorization", ""))
+    if found is not None:
+        return Claim(
+            found["key"], found["scope"], found["day"], found["region"], found["service"], found["headers"].split(";"),
+            found["signature"], request.headers.get("x-amz-date", ""), request.headers.get("x-amz-security-token"), 0)
+    query = dict(parse_qsl(request.query, keep_blank_values=True))
+    found = re.fullmatch(CREDENTIAL, query.get("X-Amz-Credential", ""))
+    seconds = query.get("X-Amz-Expires", "")
+    if found is None or query.get("X-Amz-Algorithm") != ALGORITHM or not seconds.isdecimal() or int(seconds) == 0:
+        return None
+    return Claim(
+        found["key"], found["scope"], found["day"], found["region"], found["service"],
+        query.get("X-Amz-SignedHeaders", "").split(";"), query.get("X-Amz-Signature", ""), query.get("X-Amz-Date", ""),
+        query.get("X-Amz-Security-Token"), int(seconds))
+
+
 def verify(request: Signed, service: str, secret_of: Callable[[str], str | None], now: datetime.datetime) -> str:
     """Returns the access key that signed the request. Raises Refused; secret_of returns None for an unknown key."""
-    parts = FORM.fullmatch(request.headers.get("authorization", ""))
-    if parts is None:
+    claim = read(request)
+    if claim is None:
         raise Refused("AccessDeniedException", "")
-    secret = secret_of(parts["key"])
+    secret = secret_of(claim.key)
     if secret is None:
         raise Refused("UnrecognizedClientException", "The security token included in the request is invalid.")
-    if parts["service"] != service:
+    if claim.service != service:
         raise Refused("InvalidSignatureException", f"Credential should be scoped to correct service: '{service}'.")
-    date = request.headers.get("x-amz-date", "")
-    _check_time(date, now)
-    signed = parts["headers"].split(";")
-    if "host" not in signed or not date.startswith(parts["day"]) or not _is_hash_right(request):
+    _check_time(claim, now)
+    if "host" not in claim.headers or not claim.date.startswith(claim.day) or not _is_hash_right(request):
         raise _mismatch()
-    text = "\n".join([ALGORITHM, date, parts["scope"], _sha256(_canonical(request, signed).encode())])
+    text = "\n".join([ALGORITHM, claim.date, claim.scope, _sha256(_canonical(request, claim).encode())])
     key = f"AWS4{secret}".encode()
-    for step in parts["scope"].split("/"):
+    for step in claim.scope.split("/"):
         key = hmac.digest(key, step.encode(), "sha256")
-    if not hmac.compare_digest(hmac.digest(key, text.encode(), "sha256").hex(), parts["signature"]):
+    if not hmac.compare_digest(hmac.digest(key, text.encode(), "sha256").hex(), claim.signature):
         raise _mismatch()
-    return parts["key"]
+    return claim.key
 
 
-def _check_time(date: str, now: datetime.datetime) -> None:
+def _check_time(claim: Claim, now: datetime.datetime) -> None:
+    date = claim.date
     try:
         moment = datetime.datetime.strptime(date, TIME).replace(tzinfo=datetime.UTC)
     except ValueError as error:
         raise Refused("IncompleteSignatureException", f"Date '{date}' must have the form {TIME}.") from error
     earliest, latest = now - ALLOWED_SKEW, now + ALLOWED_SKEW
-    if moment < earliest:
+    if claim.seconds and moment + datetime.timedelta(seconds=claim.seconds) < now:
+        raise Refused("AccessDeniedException", "Request has expired")
+    if moment < earliest and not claim.seconds:
         raise Refused("InvalidSignatureException", f"Signature expired: {date} is now earlier than "
                       f"{earliest.strftime(TIME)} ({now.strftime(TIME)} - 5 min.)")
     if moment > latest:
@@ -78,18 +115,22 @@ def _check_time(date: str, now: datetime.datetime) -> None:
 
 
 def _is_hash_right(request: Signed) -> bool:
+    """S3 also takes words in place of the hash, such as UNSIGNED-PAYLOAD; they are signed like it."""
     told = request.headers.get("x-amz-content-sha256")
-    return told is None or told == _sha256(request.body)
+    return told is None or told == _sha256(request.body) or re.fullmatch("[A-Z0-9-]+", told) is not None
 
 
-def _canonical(request: Signed, signed: list[str]) -> str:
+def _canonical(request: Signed, claim: Claim) -> str:
     """Every service but S3 encodes the path, as it was sent, once more."""
-    query = parse_qsl(request.query, keep_blank_values=True)
+    s3 = claim.service == "s3"
+    query = [pair for pair in parse_qsl(request.query, keep_blank_values=True) if pair[0] != "X-Amz-Signature"]
     pairs = sorted((quote(name, safe="-_.~"), quote(value, safe="-_.~")) for name, value in query)
-    headers = [f"{name}:{' '.join(request.headers.get(name, '').split())}" for name in signed]
+    headers = [f"{name}:{' '.join(request.headers.get(name, '').split())}" for name in claim.headers]
+    told = request.headers.get("x-amz-content-sha256") or ("UNSIGNED-PAYLOAD" if claim.seconds else None)
     return "\n".join([
-        request.method, quote(request.path, safe="/-_.~"), "&".join(f"{name}={value}" for name, value in pairs),
-        *headers, "", ";".join(signed), _sha256(request.body),
+        request.method, quote(unquote(request.path) if s3 else request.path, safe="/-_.~"),
+        "&".join(f"{name}={value}" for name, value in pairs), *headers, "", ";".join(claim.headers),
+        told if s3 and told else _sha256(request.body),
     ])
 
 

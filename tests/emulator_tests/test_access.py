@@ -35,7 +35,7 @@ class AccessTests(FunctionTestCase):
         with self.assertRaisesRegex(ClientError, f"AccessDenied.*not authorized to perform: {action} on"):
             call(**arguments)
 
-    def test_an_unknown_key_is_an_administrator_s(self) -> None:
+    def test_the_key_of_the_environment_is_an_administrator_s(self) -> None:
         self.s3.put_object(Bucket="data", Key="x", Body=b"x")
 
     def test_objects_are_read_written_and_listed_where_it_is_allowed(self) -> None:
@@ -55,6 +55,35 @@ class AccessTests(FunctionTestCase):
         self.assert_refused("s3:DeleteObject", s3.delete_objects, Bucket="data", Delete={"Objects": [{"Key": "ada/x"}]})
         self.assert_refused("s3:GetObject", s3.copy_object, Bucket="data", Key="ada/y", CopySource="data/bob/x")
 
+    def test_settings_of_a_bucket_versions_and_parts_of_objects_have_permissions_of_their_own(self) -> None:
+        s3 = self.own(
+            "s3",
+            {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], "Resource": "*"},
+            {"Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetBucketVersioning"], "Resource": "*"})
+        self.s3.put_bucket_versioning(Bucket="data", VersioningConfiguration={"Status": "Enabled"})
+        self.addCleanup(self.s3.put_bucket_versioning, Bucket="data", VersioningConfiguration={"Status": "Suspended"})
+        version = s3.put_object(Bucket="data", Key="v", Body=b"x")["VersionId"]
+        s3.get_bucket_versioning(Bucket="data")
+        about = {"Bucket": "data", "Key": "v", "VersionId": version}
+        self.assert_refused("s3:GetObjectVersion", s3.get_object, **about)
+        self.assert_refused("s3:DeleteObjectVersion", s3.delete_object, **about)
+        self.assert_refused("s3:DeleteObjectVersion", s3.delete_objects, Bucket="data", Delete={
+            "Objects": [{"Key": "v", "VersionId": version}]})
+        self.assert_refused("s3:GetObjectVersion", s3.copy_object, Bucket="data", Key="w", CopySource=about)
+        self.assert_refused("s3:GetObjectTagging", s3.get_object_tagging, Bucket="data", Key="v")
+        self.assert_refused("s3:PutObjectAcl", s3.put_object, Bucket="data", Key="v", ACL="public-read")
+        self.assert_refused("s3:PutObjectAcl", s3.put_object_acl, Bucket="data", Key="v", ACL="public-read")
+        self.assert_refused("s3:ListBucketVersions", s3.list_object_versions, Bucket="data")
+        self.assert_refused("s3:ListBucketMultipartUploads", s3.list_multipart_uploads, Bucket="data")
+        self.assert_refused("s3:GetBucketPolicy", s3.get_bucket_policy, Bucket="data")
+        self.assert_refused("s3:DeleteBucketPolicy", s3.delete_bucket_policy, Bucket="data")
+        self.assert_refused("s3:PutBucketPublicAccessBlock", s3.delete_public_access_block, Bucket="data")
+        self.assert_refused("s3:PutBucketVersioning", s3.put_bucket_versioning, Bucket="data",
+                            VersioningConfiguration={"Status": "Suspended"})
+        self.assert_refused("s3:DeleteBucket", s3.delete_bucket, Bucket="data")
+        self.assert_refused("s3:CreateBucket", s3.create_bucket, Bucket="mine")
+        self.assert_refused("s3:ListAllMyBuckets", s3.list_buckets)
+
     def test_each_write_of_a_transaction_is_asked_for(self) -> None:
         table = f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/ledger"
         dynamodb = self.own("dynamodb", {"Effect": "Allow", "Action": "dynamodb:PutItem", "Resource": table})
@@ -71,6 +100,25 @@ class AccessTests(FunctionTestCase):
         data = [{"MetricName": "x", "Value": 1}]
         cloudwatch.put_metric_data(Namespace="Mine", MetricData=data)
         self.assert_refused("cloudwatch:PutMetricData", cloudwatch.put_metric_data, Namespace="Yours", MetricData=data)
+
+    def test_calls_about_no_resource_that_a_policy_could_name_need_all(self) -> None:
+        queue = f"arn:aws:batch:{REGION}:{ACCOUNT}:job-queue/mine"
+        batch = self.own("batch", {"Effect": "Allow", "Action": "batch:*", "Resource": queue})
+        self.assert_refused("batch:DescribeJobs", batch.describe_jobs, jobs=["x"])
+        self.assert_refused("batch:RegisterJobDefinition", batch.register_job_definition,
+                            jobDefinitionName="x", type="container")
+        self.assert_refused("batch:UpdateJobQueue", batch.update_job_queue, jobQueue="yours", priority=1)
+        self.assert_refused("batch:TagResource", batch.tag_resource, resourceArn=f"{queue}2", tags={"a": "b"})
+
+    def test_a_batch_of_secrets_needs_each_of_them(self) -> None:
+        secrets = self.emulator.client("secretsmanager")
+        arns = [secrets.create_secret(Name=name, SecretString="x")["ARN"] for name in ("first", "second")]
+        own = self.own(
+            "secretsmanager", {"Effect": "Allow", "Action": "secretsmanager:BatchGetSecretValue", "Resource": "*"},
+            {"Effect": "Allow", "Action": "secretsmanager:GetSecretValue", "Resource": arns[0]})
+        own.batch_get_secret_value(SecretIdList=["first"])
+        self.assert_refused("secretsmanager:GetSecretValue", own.batch_get_secret_value,
+                            SecretIdList=["first", "second"])
 
     def test_a_function_has_its_role_s_permissions(self) -> None:
         name = self.create(

@@ -12,9 +12,10 @@ internal sealed class Deployment : IDisposable
 
     /// <summary>Plans the stack and applies exactly that plan.</summary>
     /// <param name="stack">Gives the directory of the stack; may first create in AWS what the stack needs.</param>
-    public static Deployment Of(Func<EmulatorServer, string> stack)
+    /// <param name="options">Of the emulator, such as <c>--check-access</c>.</param>
+    public static Deployment Of(Func<EmulatorServer, string> stack, params string[] options)
     {
-        var emulator = EmulatorServer.Start();
+        var emulator = EmulatorServer.Start(options);
         try
         {
             var deployment = new Deployment(emulator);

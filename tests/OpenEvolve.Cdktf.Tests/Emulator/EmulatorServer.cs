@@ -10,18 +10,19 @@ internal sealed class EmulatorServer : IDisposable
     private readonly ChildProcess _process;
     private readonly string _log = Path.Combine(TestRun.CreateDirectory("emulator"), "emulator.log");
 
-    private EmulatorServer() => _process = ChildProcess.Start(
-        "python3", ["-m", "emulator", "serve", "--port", "0", "--with-parent", "--log", _log],
+    private EmulatorServer(string[] options) => _process = ChildProcess.Start(
+        "python3", ["-m", "emulator", "serve", "--port", "0", "--with-parent", "--log", _log, .. options],
         Toolchain.TestsDirectory);
 
     /// <summary>Variables that point Terraform, boto3 and our own commands here.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Starts one, or skips the running test where that is not possible.</summary>
-    public static EmulatorServer Start()
+    /// <param name="options">Options of <c>serve</c>.</param>
+    public static EmulatorServer Start(params string[] options)
     {
         Toolchain.Require();
-        var server = new EmulatorServer();
+        var server = new EmulatorServer(options);
         try
         {
             server._process.AwaitOutput("\n", Patience);

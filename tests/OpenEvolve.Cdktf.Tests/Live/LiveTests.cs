@@ -1,9 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amazon.SecurityToken.Model;
 using OpenEvolve.Cdktf.Policies;
 using OpenEvolve.Cdktf.Policies.Checking;
 using OpenEvolve.Cdktf.Policies.Reading;
 using OpenEvolve.Cdktf.Tests.Emulator;
+using OpenEvolve.Cdktf.Tests.Live.Probes;
 using OpenEvolve.Cdktf.Tests.Policies;
 using OpenEvolve.Cdktf.Tests.Synthesis;
 
@@ -14,16 +15,23 @@ namespace OpenEvolve.Cdktf.Tests.Live;
 public sealed class LiveTests
 {
     private const string Stack = "openevolve-dev";
-    private const string Inputs = "openevolve-dev-inputs-123456789012";
-    private const string StateBucket = "openevolve-tfstate-123456789012";
 
     private Deployment _deployment = null!;
+    private Scene _scene = null!;
 
     [OneTimeSetUp]
-    public void Deploy() => _deployment = Deployment.Of(_ => Synthesized.StackDirectory(Stack));
+    public async Task Deploy()
+    {
+        _deployment = Deployment.Of(_ => Synthesized.StackDirectory(Stack), "--check-access");
+        _scene = await Scene.Prepare(_deployment);
+    }
 
     [OneTimeTearDown]
-    public void Stop() => _deployment?.Dispose();
+    public void Stop()
+    {
+        _scene?.Dispose();
+        _deployment?.Dispose();
+    }
 
     [Test, Order(1)]
     public void What_was_deployed_keeps_every_rule() =>
@@ -32,33 +40,51 @@ public sealed class LiveTests
     [Test, Order(2)]
     public void So_does_a_refresh_of_what_nobody_touched() => Findings(Refreshed()).ShouldBeEmpty();
 
-    [Test, Order(3)]
-    public void With_her_own_keys_everybody_reaches_what_is_hers_and_nothing_else()
+    [TestCaseSource(nameof(Requests)), Order(3)]
+    public async Task With_their_own_keys_everybody_reaches_what_is_theirs_and_nothing_else(string who, string what)
     {
-        _deployment.Emulator.Call("s3", "create_bucket", new { Bucket = StateBucket });
-        _deployment.Emulator.Call(
-            "s3", "put_object", new { Bucket = StateBucket, Key = "dev/openevolve-dev.tfstate", Body = "{}" });
-        foreach (var user in Users)
-        {
-            _deployment.Emulator.Call(
-                "s3", "put_object", new { Bucket = Inputs, Key = $"users/{user}/run/input/program.py", Body = "pass" });
-        }
-
-        using var enforced = new Enforcement(_deployment.Emulator);
-        foreach (var (user, other) in Users.Zip(Users.Skip(1).Append(Users[0])))
-        {
-            var key = Credentials(user);
-            Probe.All(_deployment.Emulator, key, (user, IsOperator(user)), other, Inputs, StateBucket, SecretArn())
-                .Where(probe => !probe.IsAsExpected)
-                .ShouldBeEmpty($"{user} was answered otherwise");
-        }
-
-        var (id, secret) = Credentials(Users[0]);
-        Probe.Ask(_deployment.Emulator, (id, new string(secret.Reverse().ToArray())), ("s3", "list_buckets", new { }))
-            .ShouldHaveSingleItem().ShouldBe("SignatureDoesNotMatch", "nobody looks at signatures");
+        var probe = Probes.Single(probe => probe.Tenant.Name == who && probe.Name == what);
+        (await probe.Ask(await _scene.ClientsOf(probe.Tenant), _scene)).ShouldBe(probe.Expected);
+        (await probe.Ask(_scene.Administrator, _scene))
+            .ShouldBe(Probe.Allowed, "a request that fails for the administrator too proves nothing");
     }
 
-    [Test, Order(4)]
+    [TestCaseSource(nameof(Tenants)), Order(4)]
+    public async Task Everybody_is_who_they_are(string who)
+    {
+        var tenant = Tenant.All.Single(tenant => tenant.Name == who);
+        var identity = await (await _scene.ClientsOf(tenant)).Sts
+            .GetCallerIdentityAsync(new GetCallerIdentityRequest());
+        identity.Arn.ShouldBe(tenant.Arn);
+    }
+
+    [TestCaseSource(nameof(Outsiders)), Order(5)]
+    public async Task Without_the_right_key_nobody_reads_an_object(string who)
+    {
+        var stranger = Stranger.All.Single(stranger => stranger.Name == who);
+        (await stranger.Ask(_scene)).ShouldBe(stranger.Expected);
+    }
+
+    [TestCaseSource(nameof(Tenants)), Order(6)]
+    public async Task With_a_policy_that_allows_everything_and_no_boundary_the_buckets_still_refuse(string who)
+    {
+        var tenant = Tenant.All.Single(tenant => tenant.Name == who);
+        var clients = await _scene.ClientsOf(tenant);
+        using var opened = await OpenedUp.By(_scene.Administrator, tenant);
+        (await clients.Others.Iam("ListUsers")).ShouldNotBeNull("the policy changes nothing");
+        List<string> reached = [];
+        foreach (var probe in Probes.Where(probe => probe.Tenant == tenant && probe.IsWalled))
+        {
+            if (await probe.Ask(clients, _scene) != Probe.Denied)
+            {
+                reached.Add(probe.Name);
+            }
+        }
+
+        reached.ShouldBeEmpty();
+    }
+
+    [Test, Order(7)]
     public void What_was_changed_behind_Terraforms_back_breaks_a_rule_where_it_was_changed()
     {
         var state = JsonNode.Parse(_deployment.Terraform.Run("show", "-json"))!["values"]!["root_module"]!["resources"]!
@@ -77,26 +103,26 @@ public sealed class LiveTests
             .ShouldBeEmpty(string.Join('\n', found));
     }
 
-    private static IReadOnlyList<string> Users { get; } =
-        [.. Synthesized.Settings("dev").Users.Select(user => user.Name)];
+    private static IReadOnlyList<Probe> Probes { get; } =
+    [
+        .. Tenant.All.SelectMany(ObjectProbes.Of),
+        .. Tenant.All.SelectMany(BucketProbes.Of),
+        .. Tenant.All.SelectMany(IdentityProbes.Of),
+        .. Tenant.All.SelectMany(PlatformProbes.Of),
+    ];
 
-    private static bool IsOperator(string user) =>
-        Synthesized.Settings("dev").Users.Single(settings => settings.Name == user).Operator;
+    private static IEnumerable<TestCaseData> Requests() =>
+        Probes.Select(probe => new TestCaseData(probe.Tenant.Name, probe.Name));
+
+    private static IEnumerable<string> Tenants() => Tenant.All.Select(tenant => tenant.Name);
+
+    private static IEnumerable<string> Outsiders() => Stranger.All.Select(stranger => stranger.Name);
 
     private string Refreshed()
     {
         _deployment.Terraform.Run("plan", "-refresh-only", "-input=false", "-out=refresh.tfplan");
         return _deployment.Terraform.Run("show", "-json", "refresh.tfplan");
     }
-
-    private (string Id, string Secret) Credentials(string user)
-    {
-        var keys = JsonNode.Parse(_deployment.Terraform.Run("output", "-json", "user_credentials"))![user]!;
-        return (keys["access_key_id"]!.GetValue<string>(), keys["secret_access_key"]!.GetValue<string>());
-    }
-
-    private string SecretArn() =>
-        JsonSerializer.Deserialize<string>(_deployment.Terraform.Run("output", "-json", "gemini_secret_arn"))!;
 
     // Under the name of the stack, so that what is exempted there is exempted here.
     private static IReadOnlyList<Finding> Findings(string json) =>

@@ -1,30 +1,33 @@
-"""Lets a request pass when IAM would: for keys of users and of role sessions that this emulator has handed out.
+"""Lets a request pass when IAM would.
 
-Any other key, such as that of `environment`, is an administrator's. Services that are not in the table are not checked.
+The key that `environment` hands out is an administrator's; any other belongs to a user or a session of this emulator,
+or to nobody. Services that are not in the table are not asked what they need.
 """
 
 import io
-import json
 import logging
 from collections.abc import Callable, Iterable
 from typing import Any
-from xml.sax.saxutils import escape
 
+from moto.iam.models import iam_backends
 from moto.s3.models import s3_backends
 from moto.secretsmanager.models import secretsmanager_backends
 from moto.sns.models import sns_backends
-from werkzeug.wrappers import Request, Response
+from werkzeug.wrappers import Request
 
-from emulator import callers
-from emulator.access import s3
+from emulator import callers, signatures
+from emulator.access import iam, refusals, s3
+from emulator.access.identification import identify, of_caller
 from emulator.access.question import Call, Question
 from emulator.access.services import SERVICES
+from emulator.environment import ADMINISTRATOR
 from emulator.policies import Statement
 from emulator.retries import Application
 from emulator.running import here
-from emulator.signatures import FORM
+from emulator.signatures import Refused, Signed
 
-TABLE = dict(SERVICES) | {"s3": s3.questions}
+TABLE = dict(SERVICES) | {"s3": s3.questions, "iam": iam.questions, "sts": iam.session_questions}
+OWN_PATHS = "/moto-api"
 
 log = logging.getLogger(__name__)
 
@@ -36,26 +39,46 @@ class Gate:
         self._application = application
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        parts = FORM.fullmatch(environ.get("HTTP_AUTHORIZATION", ""))
-        caller = callers.find(here.account, parts["key"]) if parts else None
-        if parts is None or caller is None or parts["service"] not in TABLE:
-            return self._application(environ, start_response)
-        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        environ["wsgi.input"] = io.BytesIO(body)
-        request = Request(environ)
         path, _, query = environ["RAW_URI"].partition("?")
+        headers = {name.lower(): value for name, value in Request(environ).headers.items()}
+        claim = signatures.read(Signed(environ["REQUEST_METHOD"], path, query, headers, b""))
+        if path.startswith(OWN_PATHS) or (claim is not None and claim.key == ADMINISTRATOR):
+            return self._application(environ, start_response)
         call = Call(
-            parts["service"], request.method, path, query, {k.lower(): v for k, v in request.headers.items()}, body,
-            here.account, parts["scope"].split("/")[1])
-        for question in TABLE[call.service](call):
-            if not caller.may(question.action, question.resource, _resource_policy(call, question), **question.context):
-                return _refuse(call, caller, question)(environ, start_response)
+            claim.service if claim else "s3", environ["REQUEST_METHOD"], path, query, headers, _body(environ),
+            here.account, claim.region if claim else here.region, "anonymous")
+        try:
+            caller = identify(call, claim)
+            if caller is not None:
+                _require(of_caller(call, caller), caller)
+        except Refused as refusal:
+            log.warning("refused: %s", refusal)
+            return refusals.answer(call, refusal.code, str(refusal))(environ, start_response)
         return self._application(environ, start_response)
 
 
+def _body(environ: dict[str, Any]) -> bytes:
+    """Of a request of known length, or one that ends by itself; it stays readable."""
+    stream = environ["wsgi.input"]
+    body: bytes = stream.read() if environ.get("wsgi.input_terminated") else \
+        stream.read(int(environ.get("CONTENT_LENGTH") or 0))
+    environ["wsgi.input"] = io.BytesIO(body)
+    return body
+
+
+def _require(call: Call, caller: callers.Caller) -> None:
+    for question in TABLE[call.service](call) if call.service in TABLE else ():
+        policy = _resource_policy(call, question)
+        allowed = caller.may_assume(question.resource, policy) if question.action == "sts:AssumeRole" else \
+            caller.may(question.action, question.resource, policy, **question.context)
+        if not allowed:
+            raise Refused("AccessDeniedException", (
+                f"User: {caller.arn} is not authorized to perform: {question.action} on resource: {question.resource}"))
+
+
 def _resource_policy(call: Call, question: Question) -> list[Statement]:
-    """Of a bucket, a secret or a topic."""
-    text: str | None = None
+    """Of a bucket, a secret, a topic or a role."""
+    text: Any = None
     if call.service == "s3":
         bucket = s3_backends[call.account]["aws"].buckets.get(question.resource.split(":::")[-1].partition("/")[0])
         text = bucket.policy if bucket is not None else None
@@ -66,16 +89,9 @@ def _resource_policy(call: Call, question: Question) -> list[Statement]:
     elif call.service == "sns":
         topic = sns_backends[call.account][call.region].topics.get(question.resource)
         text = topic.policy if topic is not None else None
+    elif question.action == "sts:AssumeRole":
+        roles = iam_backends[call.account]["aws"].roles.values()
+        text = next((role.assume_role_policy_document for role in roles if role.arn == question.resource), None)
+        # The role itself is the resource of its trust policy, which names none.
+        return [dict(statement) | {"Resource": "*"} for statement in callers.parse(text)] if text else []
     return callers.parse(text) if text else []
-
-
-def _refuse(call: Call, caller: callers.Caller, question: Question) -> Response:
-    message = f"User: {caller.arn} is not authorized to perform: {question.action} on resource: {question.resource}"
-    log.warning("refused: %s", message)
-    if call.service in ("s3", "sns"):
-        error = f"<Error><Code>AccessDenied</Code><Message>{escape(message)}</Message></Error>"
-        document = error if call.service == "s3" else f"<ErrorResponse>{error}</ErrorResponse>"
-        return Response(document, 403, content_type="application/xml")
-    status = 403 if call.service in ("batch", "lambda") else 400
-    return Response(json.dumps({"__type": "AccessDeniedException", "message": message}), status,
-                    {"x-amzn-errortype": "AccessDeniedException"}, content_type="application/x-amz-json-1.1")

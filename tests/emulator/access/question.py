@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Call:
-    """A request: path and query as sent, headers with names in lower case, and where it is made."""
+    """A request: path and query as sent, headers with names in lower case, where it is made, and the caller's ARN."""
 
     service: str
     method: str
@@ -25,6 +26,16 @@ class Call:
     body: bytes
     account: str
     region: str
+    caller: str
+
+    @property
+    def form(self) -> dict[str, str]:
+        """Parameters of the query protocol."""
+        return dict(parse_qsl(self.body.decode(errors="replace"))) if self.is_form else {}
+
+    @property
+    def is_form(self) -> bool:
+        return self.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
 
     def arn(self, rest: str, service: str = "") -> str:
         return f"arn:aws:{service or self.service}:{self.region}:{self.account}:{rest}"

@@ -7,8 +7,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import unquote
 
+from botocore.loaders import Loader
 from moto.batch.models import batch_backends
 from moto.secretsmanager.models import secretsmanager_backends
 
@@ -16,7 +17,13 @@ from emulator.access.question import Call, Question
 
 WRITES = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "ConditionCheck": "ConditionCheckItem",
           "Get": "GetItem"}
-BATCH_ACTIONS = {name.lower(): name for name in ("SubmitJob", "TerminateJob", "CancelJob", "ListJobs", "DescribeJobs")}
+# A path of Batch is the name of its action in lower case.
+BATCH_ACTIONS = {name.lower(): name for name in Loader().load_service_model("batch", "service-2")["operations"]}
+TAG_ACTIONS = {"GET": "ListTagsForResource", "POST": "TagResource", "DELETE": "UntagResource"}
+BATCH_RESOURCES = {
+    "jobDefinition": "job-definition", "jobDefinitionName": "job-definition", "jobQueue": "job-queue",
+    "jobQueueName": "job-queue", "computeEnvironment": "compute-environment",
+    "computeEnvironmentName": "compute-environment"}
 
 
 def dynamodb(call: Call) -> Iterable[Question]:
@@ -29,6 +36,8 @@ def dynamodb(call: Call) -> Iterable[Question]:
     if "TableName" in request:
         index = f"/index/{request['IndexName']}" if "IndexName" in request else ""
         yield Question(f"dynamodb:{action}", _table(call, request["TableName"]) + index)
+    elif not {"TransactItems", "RequestItems"} & set(request):
+        yield Question(f"dynamodb:{action}", "*")
 
 
 def logs(call: Call) -> Iterable[Question]:
@@ -44,9 +53,10 @@ def secretsmanager(call: Call) -> Iterable[Question]:
     action, request = _json_call(call)
     given = request.get("SecretId")
     if given is None:
-        return [Question(f"secretsmanager:{action}", "*")]
-    secret = secretsmanager_backends[call.account][call.region].secrets.get(given)
-    return [Question(f"secretsmanager:{action}", given if secret is None else secret.arn)]
+        several = request.get("SecretIdList", [])
+        return [Question(f"secretsmanager:{action}", "*"), *(
+            Question("secretsmanager:GetSecretValue", _secret(call, one)) for one in several)]
+    return [Question(f"secretsmanager:{action}", _secret(call, given))]
 
 
 def sqs(call: Call) -> Iterable[Question]:
@@ -55,15 +65,17 @@ def sqs(call: Call) -> Iterable[Question]:
 
 
 def sns(call: Call) -> Iterable[Question]:
-    form = dict(parse_qsl(call.body.decode()))
+    form = call.form
     return [Question(f"sns:{form.get('Action')}", form.get("TopicArn", "*"))]
 
 
 def monitoring(call: Call) -> Iterable[Question]:
-    """boto3 speaks JSON here, or CBOR, in which keys and short strings begin with their length."""
+    """SDKs speak JSON here, forms, or CBOR, in which keys and short strings begin with their length."""
     if "x-amz-target" in call.headers:
         action, request = _json_call(call)
         namespace = request.get("Namespace")
+    elif call.is_form:
+        action, namespace = call.form.get("Action", ""), call.form.get("Namespace")
     else:
         action, namespace = call.path.rpartition("/")[2], None
         found = re.search(rb"iNamespace(?:([\x60-\x77])|\x78(.))", call.body, re.DOTALL)
@@ -74,15 +86,22 @@ def monitoring(call: Call) -> Iterable[Question]:
 
 
 def batch(call: Call) -> Iterable[Question]:
+    if "/v1/tags/" in call.path:
+        return [Question(f"batch:{TAG_ACTIONS[call.method]}", unquote(call.path.partition("/v1/tags/")[2]))]
     request = json.loads(call.body or b"{}")
-    action = BATCH_ACTIONS.get(call.path.rpartition("/")[2])
+    action = BATCH_ACTIONS.get(call.path.rpartition("/")[2], "*")
     if action == "SubmitJob":
         return _submission(call, request)
     if action in ("TerminateJob", "CancelJob"):
         job = batch_backends[call.account][call.region].engine.jobs.get(request.get("jobId"))
         tags = {f"aws:resourcetag/{key.lower()}": value for key, value in (job.tags if job else {}).items()}
         return [Question(f"batch:{action}", call.arn(f"job/{request.get('jobId')}"), tags)]
-    return [Question(f"batch:{action}", "*")] if action else []
+    kind = next((name for name in BATCH_RESOURCES if name in request), None)
+    if kind is None or action.startswith(("Describe", "List")):
+        return [Question(f"batch:{action}", "*")]
+    given = request[kind]
+    arn = given if given.startswith("arn:") else call.arn(f"{BATCH_RESOURCES[kind]}/{given}")
+    return [Question(f"batch:{action}", arn)]
 
 
 def lambda_(call: Call) -> Iterable[Question]:
@@ -104,6 +123,11 @@ def _submission(call: Call, request: Mapping[str, Any]) -> Iterable[Question]:
         yield Question("batch:SubmitJob", arn, context)
     if tags:
         yield Question("batch:TagResource", call.arn("job/new"), context)
+
+
+def _secret(call: Call, given: str) -> str:
+    secret = secretsmanager_backends[call.account][call.region].secrets.get(given)
+    return given if secret is None else str(secret.arn)
 
 
 def _table(call: Call, name: str) -> str:
