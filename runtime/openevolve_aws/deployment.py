@@ -128,7 +128,7 @@ def load(variables: Mapping[str, str] = os.environ) -> Deployment:
 def parse(document: Any, where: str = "deployment.json") -> Deployment:
     """Raises InvalidDeployment with every problem at once. Members that no function needs are left out."""
     problems: list[str] = []
-    found = documents.read(Deployment, document, "", problems)
+    found: Deployment = documents.read(Deployment, document, "", problems)
     problems += [] if problems else _contradictions(found)
     if problems:
         raise InvalidDeployment(f"{where}: {len(problems)} problem(s)\n  " + "\n  ".join(problems))

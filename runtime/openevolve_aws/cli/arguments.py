@@ -33,9 +33,10 @@ def parse(argv: Sequence[str], system: System) -> argparse.Namespace:
 
 
 def parser() -> argparse.ArgumentParser:
-    top = _Parser(prog=PROGRAM, parents=[options.common()], description="Run OpenEvolve on AWS Batch.",
+    top: argparse.ArgumentParser = _Parser(
+        prog=PROGRAM, parents=[options.common()], description="Run OpenEvolve on AWS Batch.",
                   epilog=f"{_EXAMPLES}\n{_EXIT_CODES}", formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def command(name: str, summary: str, module: str | None = None) -> argparse.ArgumentParser:
         added: argparse.ArgumentParser = commands.add_parser(

@@ -20,6 +20,7 @@ _OPTIONAL: dict[str, type] = {
     "isolation": str, "queues": list, "default_queue": str, "images": list, "default_image": str, "sizes": dict,
     "default_size": str, "log_groups": dict, "limits": dict, "metric_namespace": str, "dashboard_url": str,
 }
+_JSON_NAMES: dict[type, str] = {str: "string", list: "array", dict: "object"}
 _EXPECTED = "give the JSON of 'terraform output -json' or of 'cdktf output --outputs-file'"
 
 
@@ -80,10 +81,6 @@ def _profile(place: str, config: Any, problems: list[str]) -> Profile:
         if value is None:
             continue
         if not isinstance(value, kind):
-            problems.append(f"{place}.{name} must be a JSON {_json_name(kind)}, found {json.dumps(value)}")
+            problems.append(f"{place}.{name} must be a JSON {_JSON_NAMES[kind]}, found {json.dumps(value)}")
         values[name] = value
     return Profile(name=str(values["environment"]), **values)
-
-
-def _json_name(kind: type) -> str:
-    return {str: "string", list: "array", dict: "object"}[kind]

@@ -110,9 +110,10 @@ def storage(context: Context, owner: str) -> dict[str, Any]:
                 row["objects"] += 1
                 row["bytes"] += item["Size"]
                 jobs[short_id] += item["Size"]
+    largest_first = sorted(kinds.items(), key=lambda entry: -entry[1]["bytes"])
     return {
         "objects": sum(row["objects"] for row in kinds.values()), "bytes": sum(jobs.values()),
-        "kinds": dict(sorted(kinds.items(), key=lambda entry: -entry[1]["bytes"])),
+        "kinds": dict(largest_first),
         "jobs": [{"short_id": short_id, "bytes": size} for short_id, size in
                  sorted(jobs.items(), key=lambda entry: (-entry[1], entry[0]))]}
 

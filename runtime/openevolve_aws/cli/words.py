@@ -42,7 +42,7 @@ def reason(job: dict[str, Any], progress: dict[str, Any] | None) -> str:
         return ""
     if state == "FAILED":
         told = job.get("reason") or (progress or {}).get("reason") or job.get("status_reason")
-        return told or _CAUSES.get(job.get("cause") or "", "nobody knows why; the log may tell")
+        return str(told) if told else _CAUSES.get(job.get("cause") or "", "nobody knows why; the log may tell")
     if job.get("cancel_requested_at"):
         return "cancelling was asked for; it ends as soon as it has saved its work"
     if state in _WAITS:

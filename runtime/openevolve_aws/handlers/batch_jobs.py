@@ -41,7 +41,7 @@ class BatchJobs:
         """One job; returns its id. Raises SubmissionRefused, SubmissionUnknown and BatchThrottled."""
         for pause in (*_SUBMIT_PAUSES, None):
             try:
-                return self._once.submit_job(**request)["jobId"]
+                return str(self._once.submit_job(**request)["jobId"])
             except ClientError as error:
                 code = error.response.get("Error", {}).get("Code", "")
                 status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500)
@@ -76,7 +76,8 @@ class BatchJobs:
 
     def details(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """What DescribeJobs says of each that Batch still knows."""
-        wanted, known = list(ids), {}
+        wanted = list(ids)
+        known: dict[str, dict[str, Any]] = {}
         for start in range(0, len(wanted), _DESCRIBED):
             part = self._client.describe_jobs(jobs=wanted[start:start + _DESCRIBED])["jobs"]
             known |= {detail["jobId"]: detail for detail in part}

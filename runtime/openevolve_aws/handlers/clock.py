@@ -11,4 +11,4 @@ def now() -> datetime.datetime:
 
 def remaining(context: Any) -> Callable[[], float]:
     """Seconds until the function's time-out, by Lambda's context object."""
-    return lambda: context.get_remaining_time_in_millis() / 1000
+    return lambda: float(context.get_remaining_time_in_millis()) / 1000

@@ -9,8 +9,9 @@ from openevolve_aws.ledger import reservations
 from openevolve_aws.ledger.job import Job
 from openevolve_aws.ledger.table import Table
 
-# The function's own time limit is 30 seconds: whoever holds a claim that is over cannot be alive.
-CLAIM_SECONDS = 60
+# The jobs API's own time limit, as Terraform sets it: whoever submits under a claim that is over is not alive any more.
+FUNCTION_SECONDS = 30
+CLAIM_SECONDS = 2 * FUNCTION_SECONDS
 
 
 @dataclass(frozen=True)

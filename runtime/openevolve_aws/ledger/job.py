@@ -119,7 +119,8 @@ def key(owner: str, record: str) -> Item:
 
 def serialize(value: Any) -> dict[str, Any]:
     """One attribute value; tuples become lists."""
-    return _SERIALIZER.serialize(list(value) if isinstance(value, tuple) else value)
+    attribute: dict[str, Any] = _SERIALIZER.serialize(list(value) if isinstance(value, tuple) else value)
+    return attribute
 
 
 def money(usd: Decimal) -> Decimal:
@@ -142,7 +143,8 @@ def _kind(hint: Any) -> type:
     """The one type that a field has beside None."""
     if isinstance(hint, types.UnionType):
         hint = next(option for option in typing.get_args(hint) if option is not type(None))
-    return typing.get_origin(hint) or hint
+    kind: type = typing.get_origin(hint) or hint
+    return kind
 
 
 _KINDS = {name: _kind(hint) for name, hint in typing.get_type_hints(Job).items()}

@@ -77,7 +77,7 @@ def page(table: Table, owner: str, chosen: frozenset[str], limit: int, token: st
         if not last:
             return Page(tuple(jobs), None)
         start = last
-    return Page(tuple(jobs), page_token.encode(start))
+    return Page(tuple(jobs), page_token.encode(start) if start else None)
 
 
 def _index_page(

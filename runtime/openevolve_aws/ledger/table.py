@@ -46,11 +46,13 @@ class Table:
 
     def get(self, key: Item) -> Item | None:
         """Strongly consistent."""
-        return self._call("get_item", Key=key, ConsistentRead=True).get("Item")
+        item: Item | None = self._call("get_item", Key=key, ConsistentRead=True).get("Item")
+        return item
 
     def update(self, key: Item, **arguments: Any) -> Item:
         """UpdateItem; returns the whole new item. Raises ConditionFailed."""
-        return self._call("update_item", Key=key, ReturnValues="ALL_NEW", **arguments)["Attributes"]
+        item: Item = self._call("update_item", Key=key, ReturnValues="ALL_NEW", **arguments)["Attributes"]
+        return item
 
     def query_page(self, **arguments: Any) -> tuple[list[Item], Item | None]:
         """One page, and the key to go on from."""
@@ -80,7 +82,8 @@ class Table:
     def _repeat(self, operation: str, **arguments: Any) -> dict[str, Any]:
         for attempt in range(1, _ATTEMPTS + 1):
             try:
-                return getattr(self._client, operation)(**arguments)
+                answer: dict[str, Any] = getattr(self._client, operation)(**arguments)
+                return answer
             except (ClientError, BotoCoreError) as error:
                 _require_passing(error)
                 if attempt == _ATTEMPTS:

@@ -14,6 +14,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from openevolve_aws.worker.counts import Counts
 from openevolve_aws.worker.exit_codes import BAD_INPUT, WorkerError
@@ -25,6 +26,10 @@ _OBJECT = re.compile(r"checkpoints/checkpoint_(\d+)/([^/]+)")
 _MANIFEST = "manifest.json"
 # The outputs bucket's lifecycle expires objects with this tag early.
 _TAGGING = "Class=checkpoint"
+
+# Nothing outside the folder, no links out of it, no devices:
+# https://docs.python.org/3/library/tarfile.html#tarfile.data_filter
+_DATA_ONLY: dict[str, Any] = {"filter": "data"}
 
 
 def publish(store: Store, directory: Path, scratch: Path, inputs: str, attempt: str) -> Manifest:
@@ -92,7 +97,7 @@ def _fetch(store: Store, number: int, target: Path, scratch: Path) -> Manifest:
         target.mkdir(parents=True)
         try:
             with tarfile.open(archive) as tar:
-                tar.extractall(target, filter="data")
+                tar.extractall(target, **_DATA_ONLY)
         except (tarfile.TarError, EOFError, ValueError) as error:
             raise Incomplete(f"the archive cannot be unpacked: {error}") from error
     finally:

@@ -40,6 +40,17 @@ class Child:
         """The exit code (negative: the signal), or None while it runs."""
         return self._process.poll()
 
+    def reap_orphans(self) -> None:
+        """Take leave of adopted processes that have ended; the driver's own end is left to ended()."""
+        while True:
+            try:
+                found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            except ChildProcessError:
+                return
+            if found is None or found.si_pid == self._process.pid:
+                return
+            os.waitpid(found.si_pid, 0)
+
     def request_stop(self) -> None:
         """SIGTERM to the driver alone: its pool must live until the checkpoint is saved."""
         if self._process.poll() is None:

@@ -100,10 +100,9 @@ def overlay(user: dict[str, Any], iterations: int | None, default_model: str, ou
     default(None, "checkpoint_interval", CHECKPOINT_INTERVAL, "OpenEvolve's own is 100")
     default(None, "max_iterations", iterations or DEFAULT_ITERATIONS, "submitted" if iterations else "none were named")
     default("database", "artifacts_base_path", str(output / "artifacts"), "large artifacts are results too")
-    for section, field in ((None, "log_dir"), ("database", "db_path")):
-        target = config if section is None else config[section]
+    for name, target, field in (
+            ("log_dir", config, "log_dir"), ("database.db_path", config["database"], "db_path")):
         if target.pop(field, None) is not None:
-            name = field if section is None else f"{section}.{field}"
             notes.append(f"{name} is ignored (only the results folder is kept)")
     config["log_dir"] = str(logs)
     for place, holder in list(_key_holders(config)):

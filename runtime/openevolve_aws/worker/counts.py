@@ -22,10 +22,13 @@ class Counts:
     def to_dict(self) -> dict[str, int]:
         return vars(self).copy()
 
+    def __sub__(self, other: "Counts") -> "Counts":
+        return Counts(**{name: value - getattr(other, name) for name, value in self.to_dict().items()})
+
     @classmethod
     def of(cls, data: dict[str, Any]) -> Self:
         """Raises ValueError when a number is missing, negative or not whole."""
-        numbers = {name: data.get(name) for name in vars(cls())}
+        numbers: dict[str, Any] = {name: data.get(name) for name in vars(cls())}
         wrong = {name: value for name, value in numbers.items() if type(value) is not int or value < 0}
         if wrong:
             raise ValueError(f"counts {wrong} must be whole numbers from 0")

@@ -33,7 +33,7 @@ def steered(base: type) -> type:
     if missing:
         raise RuntimeError(f"This OpenEvolve has no {', '.join(missing)}; the worker needs 0.2.26 to 0.3.2")
 
-    class Steered(base):  # type: ignore[misc, valid-type]
+    class Steered(base):  # type: ignore[misc]
         def follow(self, plan: Plan, report: Report) -> None:
             self._plan, self._report = plan, report
             self._halt: tuple[str, str] | None = None

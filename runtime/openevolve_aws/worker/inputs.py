@@ -1,11 +1,11 @@
 """The user's files: fetched, found and checked before any LLM call is paid for."""
 
-import ast
 import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from openevolve_aws import evaluator_source
 from openevolve_aws.worker.environment import Settings
 from openevolve_aws.worker.exit_codes import BAD_INPUT, STORAGE, WorkerError, problems_found
 from openevolve_aws.worker.store import Store
@@ -68,25 +68,9 @@ def _choose(settings: Settings, folder: Path, where: str, fingerprint: str) -> I
         program = folder / (found or ["initial_program.py"])[0]
     evaluator = named("OPENEVOLVE_EVALUATOR", settings.evaluator or "evaluator.py")
     if evaluator.name in names:
-        problems += evaluator_problems(evaluator)
+        problems += [f"{evaluator.name} {problem}"
+                     for problem in evaluator_source.problems(evaluator.read_bytes(), evaluator.name)]
     config = named("OPENEVOLVE_CONFIG", settings.config) if settings.config else folder / "config.yaml"
     if problems:
         raise problems_found(where, problems)
     return Inputs(program, evaluator, config if config.name in names else None, fingerprint)
-
-
-def evaluator_problems(path: Path) -> list[str]:
-    """What is wrong with an evaluator without running it: syntax, and the function OpenEvolve calls."""
-    try:
-        tree = ast.parse(path.read_bytes(), path.name)
-    except (SyntaxError, ValueError) as error:
-        return [f"{path.name} is not Python: {error}"]
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            names.add(node.name)
-        elif isinstance(node, ast.ImportFrom | ast.Import):
-            names.update(alias.asname or alias.name for alias in node.names)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            names.add(node.id)
-    return [] if names & {"evaluate", "*"} else [f"{path.name} defines no function evaluate(program_path)"]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 from openevolve_aws.worker.counts import Counts
 
@@ -35,29 +36,36 @@ class Metrics:
         """Count from here: what earlier attempts did has been published by them."""
         self._last = (self._now(), Counts(**counts.to_dict()), 0)
 
+    def lose(self, lost: Counts) -> None:
+        """What must be done again was done all the same: the next round counts it."""
+        assert self._last is not None, "start() comes first"
+        at, counts, uploads = self._last
+        self._last = (at, counts - lost, uploads)
+
     def due(self) -> bool:
         return self._last is not None and self._now() - self._last[0] >= ROUND_SECONDS
 
     def publish(self, counts: Counts, best_score: float | None, checkpoint_age: float, upload_failures: int) -> None:
         """One round; ages in seconds."""
         assert self._last is not None, "start() comes first"
-        now, before, uploads_before = self._now(), self._last[1], self._last[2]
-        calls = counts.completed - before.completed - (counts.other - before.other)
-        failed_calls = counts.llm_failures - before.llm_failures
-        minutes = max(now - self._last[0], 1e-3) / 60
+        last, before, uploads_before = self._last
+        now, done = self._now(), counts - before
+        calls = done.completed - done.other
+        minutes = max(now - last, 1e-3) / 60
         data = [
-            self._datum("IterationThroughput", (counts.completed - before.completed) / minutes, "None", self._job),
+            self._datum("IterationThroughput", done.completed / minutes, "None", self._job),
             self._datum("CheckpointAge", checkpoint_age, "Seconds", self._job),
         ]
         if best_score is not None:
             data.append(self._datum("BestScore", best_score, "None", self._job))
         for dimensions in (self._job, self._environment):
             data += [
-                self._datum("EvaluationFailures", counts.unscored - before.unscored, "Count", dimensions),
+                self._datum("EvaluationFailures", done.unscored, "Count", dimensions),
                 self._datum("UploadFailures", upload_failures - uploads_before, "Count", dimensions),
             ]
             if calls:
-                data.append(self._datum("LLMCallSuccessRate", 100 * (1 - failed_calls / calls), "Percent", dimensions))
+                rate = 100 * (1 - done.llm_failures / calls)
+                data.append(self._datum("LLMCallSuccessRate", rate, "Percent", dimensions))
         self._last = (now, Counts(**counts.to_dict()), upload_failures)
         self._send(data)
 
@@ -68,7 +76,8 @@ class Metrics:
     def _send(self, data: list[dict[str, Any]]) -> None:
         try:
             self._client.put_metric_data(Namespace=self._namespace, MetricData=data)
-        except (BotoCoreError, ClientError) as error:
+        # botocore's parser has an error of its own for an answer that is not CloudWatch's, such as a proxy's page.
+        except (BotoCoreError, ClientError, ResponseParserError) as error:
             if not self._complained:
                 _LOG.warning("metrics cannot be published (said once): %s", error)
             self._complained = True

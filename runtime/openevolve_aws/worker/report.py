@@ -43,4 +43,5 @@ class Report:
             data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
-        return cls(**{**data, "counts": Counts.of(data["counts"])})
+        data["counts"] = Counts.of(data["counts"])
+        return cls(**data)

@@ -76,11 +76,13 @@ class Results:
         self.report = report
         return report
 
-    def forget_unsaved(self) -> None:
-        """After an end without a last save: what no checkpoint holds is lost and must be done again."""
+    def forget_unsaved(self) -> Counts:
+        """After an end without a last save: what no checkpoint holds must be done again. Returns what is lost."""
         counts = self.local.counts()
+        lost = self.report.counts - counts
         best = self.report.best_score if counts.completed else None
         self.report = Report(counts=counts, saved=counts.completed, best_score=best, openevolve=self.report.openevolve)
+        return lost
 
     def round(self, stopping: bool) -> None:
         """Upload what is due, once; a failure is noted, and tried again later."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 _PASSING = {"InternalError", "ServiceUnavailable", "SlowDown", "RequestTimeout", "Throttling", "RequestTimeTooSkewed",
             "ThrottlingException", "OperationAborted", "500", "502", "503", "504"}
@@ -55,7 +56,8 @@ class Store:
         """The whole object; only for small ones."""
         body = self._call("get_object", key, Key=self.prefix + key)["Body"]
         with self._translated("get_object", key):
-            return body.read()
+            content: bytes = body.read()
+            return content
 
     def download(self, key: str, path: Path) -> str:
         """Write the object to `path`; returns the SHA-256 (hexadecimal) of what arrived."""
@@ -96,7 +98,8 @@ class Store:
 
     def _call(self, operation: str, key: str, **arguments: Any) -> dict[str, Any]:
         with self._translated(operation, key):
-            return getattr(self._client, operation)(Bucket=self.bucket, **arguments)
+            answer: dict[str, Any] = getattr(self._client, operation)(Bucket=self.bucket, **arguments)
+            return answer
 
     def _translated(self, operation: str, key: str) -> "_Translation":
         return _Translation(f"{operation} {self.address(key)}")
@@ -122,7 +125,8 @@ class _Translation:
                 raise StoreUnavailable(text) from error
             raise StoreError(text) from error
         # The body of a response is read by urllib3 itself, whose errors are not botocore's.
-        if isinstance(error, BotoCoreError) or (error is not None and type(error).__module__.startswith("urllib3")):
+        passing = isinstance(error, BotoCoreError | ResponseParserError)
+        if passing or (error is not None and type(error).__module__.startswith("urllib3")):
             raise StoreUnavailable(f"{self._call}: {error}") from error
 
 

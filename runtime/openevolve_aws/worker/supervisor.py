@@ -46,10 +46,15 @@ class Supervisor:
         self._preparation = prepare(self._settings, self._input_store, self._results)
         self._metrics.start(self._results.report.counts)
         self._stop.install()
-        if self._preparation.nothing_is_left:
-            _LOG.info("checkpoint_%d is the end of this job: nothing is left to run", self._results.report.saved)
-            return self._finish("nothing was left to run")
-        return self._run_until_done()
+        try:
+            if self._preparation.nothing_is_left:
+                _LOG.info("checkpoint_%d is the end of this job: nothing is left to run", self._results.report.saved)
+                return self._finish("nothing was left to run")
+            return self._run_until_done()
+        finally:
+            # Of a failure above all: it is what alarms wait for.
+            if not self._stop.requested:
+                self._publish_metrics()
 
     @property
     def stopping(self) -> bool:
@@ -78,7 +83,7 @@ class Supervisor:
                 raise WorkerError(_ENDS[report.end], report.message)
             reason = self._stalled or report.checkpoint_error or report.message or (
                 f"OpenEvolve ended with {code}, phase {report.phase}")
-            self._results.forget_unsaved()
+            self._metrics.lose(self._results.forget_unsaved())
             progressed = self._results.report.counts.completed > before
             starts_without_progress = 0 if progressed else starts_without_progress + 1
             if starts_without_progress >= STARTS_WITHOUT_PROGRESS:
@@ -117,6 +122,7 @@ class Supervisor:
                 raise WorkerError(STORAGE, f"uploads have failed for {retries.failing_for():.0f} s: {retries.failure}")
             if self._metrics.due() and not self._stop.requested:
                 self._publish_metrics()
+            child.reap_orphans()
             time.sleep(_POLL)
         self.close()
         self._results.refresh()
@@ -145,8 +151,6 @@ class Supervisor:
         if self._results.progress.checkpoint != self._results.report.counts.completed:
             raise WorkerError(CRASHED, f"only checkpoint_{self._results.progress.checkpoint} could be stored of "
                                        f"{self._results.report.counts.completed} iterations")
-        if not self._stop.requested:
-            self._publish_metrics()
         _LOG.info("done: %s", message)
         return DONE
 

@@ -10,7 +10,8 @@ namespace OpenEvolve.Cdktf.Tests.Functions;
 /// <summary>The archive that lies beside each environment's stack.</summary>
 public sealed class FunctionArchiveTests
 {
-    private static readonly string[] NotOfFunctions = ["openevolve_aws/cli/", "openevolve_aws/worker/"];
+    private static readonly string[] NotOfFunctions =
+        ["openevolve_aws/cli/", "openevolve_aws/worker/", "openevolve_aws/evaluator_source.py"];
 
     [TestCaseSource(typeof(StackDocument), nameof(StackDocument.CommittedEnvironmentNames))]
     public void It_is_the_one_whose_hash_Terraform_compares(string stack)

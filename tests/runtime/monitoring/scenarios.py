@@ -17,7 +17,7 @@ from openevolve_aws.ledger import times
 from openevolve_aws.ledger.job import Job
 from openevolve_aws.worker.counts import Counts
 from openevolve_aws.worker.metrics import Metrics
-from spend_case import FLAT, SpendCase, moment, spot_history
+from spend_case import FLAT, SpendCase, spot_history
 
 QUEUE = "openevolve-prod-prod"
 _HOUR = 3_600_000

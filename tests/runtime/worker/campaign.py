@@ -3,7 +3,7 @@
     python3 tests/runtime/worker/campaign.py --runs 200 --seed 1
     python3 tests/runtime/worker/campaign.py --seed 1 --only 17        replays one run
 
-Exit code 0 when every run kept every promise, 1 otherwise.
+Exit code 0 when every run kept every promise and, in a long campaign, every fault occurred; 1 otherwise.
 """
 
 import argparse
@@ -18,15 +18,18 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import disk
-from campaign_report import report
+from campaign_report import absent_faults, report
 from faults import Fault
 from harness import Job, emulator
 from inspection import content, newest_checkpoint
 from processes import lose_host
 from runs import CHECKPOINT_SECONDS, ITERATIONS, LLM_SECONDS, STOP_SECONDS, Attempt, Run
+from slowness import Heartbeat, two_uploads
 from unreliable import Line, line
 
 ATTEMPTS = 12
+# A campaign of so many has every fault in it.
+ENOUGH_RUNS = 100
 PARALLEL = 4
 LATEST_FAULT = 4.0
 # Two objects: with the way through the worker, an upload then takes about a quarter of the interval.
@@ -41,8 +44,9 @@ PATTERNS: dict[str, dict[str, str]] = {
 class Campaign:
     """The runs of one seed."""
 
-    def __init__(self, endpoint: str, seed: int) -> None:
+    def __init__(self, endpoint: str, seed: int, heartbeat: Heartbeat) -> None:
         self.endpoint = endpoint
+        self._heartbeat = heartbeat
         self.seed = seed
         self._references: dict[str, dict[str, Any]] = {}
 
@@ -105,7 +109,10 @@ class Campaign:
             lose_host(process)
             way.mode, way.share = "ok", 1.0
             way.settle()
-        return Attempt(fault, began, code, ended - began, newest, newest_checkpoint(job), job.log.read_text())
+            way.requests.sort()
+        since = began - 2 * CHECKPOINT_SECONDS
+        slowness = two_uploads(way.requests, since, began) + self._heartbeat.late(since, began)
+        return Attempt(fault, began, code, ended - began, newest, newest_checkpoint(job), job.log.read_text(), slowness)
 
 
 def main() -> int:
@@ -120,8 +127,9 @@ def main() -> int:
     if not disk.available():
         print("no disk of our own can be mounted here: 'disk-full' becomes 'cut'")
     began = time.monotonic()
-    with emulator() as endpoint:
-        campaign = Campaign(endpoint, seed)
+    heartbeat = Heartbeat()
+    with emulator() as endpoint, heartbeat.beating():
+        campaign = Campaign(endpoint, seed, heartbeat)
         campaign.prepare()
         numbers = [options.only] if options.only is not None else list(range(options.runs))
         runs: list[Run] = []
@@ -134,7 +142,10 @@ def main() -> int:
         for item in runs[0].attempts:
             print(f"--- {item.fault.kind} at {item.fault.at:.2f}: {item.code}\n{item.log}")
     print(report(runs, time.monotonic() - began))
-    return 1 if any(run.problems for run in runs) else 0
+    absent = absent_faults(runs) if options.only is None and options.runs >= ENOUGH_RUNS else []
+    if absent:
+        print(f"never happened: {', '.join(absent)}")
+    return 1 if absent or any(run.problems for run in runs) else 0
 
 
 if __name__ == "__main__":

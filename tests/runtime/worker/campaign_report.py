@@ -4,6 +4,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 
+from faults import EXIT_CODES
 from inspection import upload_seconds
 from runs import Attempt, Run
 
@@ -20,12 +21,22 @@ def report(runs: list[Run], seconds: float) -> str:
     uploads = [took for attempt in attempts if attempt.fault.kind in ("none", "kill", "term")
                for took in upload_seconds(attempt.log)]
     lines.append(f"{len(uploads)} checkpoints went up undisturbed, {_pair(uploads, '.1f')} s after they were saved")
+    hosts = [attempt for attempt in attempts if attempt.fault.kind == "kill"]
+    strictly = sum(attempt.is_judged_strictly for attempt in hosts)
+    lines.append(f"{strictly} of {len(hosts)} lost hosts were judged by the interval itself, the others by what S3 and the "
+                 f"machine took beyond it: {_pair([attempt.slowness for attempt in hosts], '.1f')} s for two uploads")
     broken = [run for run in runs if run.problems]
     lines.append(f"{len(runs) - len(broken)} runs kept every promise, {len(broken)} did not")
     for run in broken:
         setup = f"run {run.number} ({run.pattern}, {run.workers} workers, interval {run.interval})"
         lines += [f"{setup}: {text}" for text in run.problems]
     return "\n".join(lines)
+
+
+def absent_faults(runs: list[Run]) -> list[str]:
+    """The faults that no attempt of these runs had: what has not happened has not been survived."""
+    happened = {attempt.fault.kind for run in runs for attempt in run.attempts}
+    return sorted(set(EXIT_CODES) - happened)
 
 
 def _line(kind: str, attempts: list[Attempt]) -> str:

@@ -1,5 +1,6 @@
 """Runs the real worker as a process against S3 on loopback, with the stand-in in place of OpenEvolve."""
 
+import datetime
 import functools
 import json
 import logging
@@ -142,6 +143,15 @@ class Job:
     def checkpoints(self) -> list[int]:
         return sorted(int(key.split("/")[1].removeprefix("checkpoint_")) for key in self.keys("checkpoints/")
                       if key.endswith("/manifest.json"))
+
+    def published(self, metric: str) -> list[float]:
+        """The data points of one of the job's metrics, oldest first."""
+        dimensions = [{"Name": "JobId", "Value": self.name}, {"Name": "Owner", "Value": OWNER}]
+        now = datetime.datetime.now(datetime.UTC)
+        found = self.cloudwatch.get_metric_statistics(
+            Namespace="OpenEvolve", MetricName=metric, Dimensions=dimensions, Period=60, Statistics=["Sum"],
+            StartTime=now - datetime.timedelta(hours=1), EndTime=now + datetime.timedelta(hours=1))["Datapoints"]
+        return [point["Sum"] for point in sorted(found, key=lambda point: point["Timestamp"])]
 
     def wait_for(self, text: str, process: subprocess.Popen[str], timeout: float = 30) -> None:
         """Until the attempt's log has this text. Raises AssertionError when it ends or takes too long."""

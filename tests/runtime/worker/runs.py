@@ -18,7 +18,8 @@ STOP_SECONDS = 8
 class Attempt:
     """`began` is when the fault began (since 1970), `seconds` the time from then to the end.
 
-    `newest` and `kept` are the newest checkpoint in S3 before and after.
+    `newest` and `kept` are the newest checkpoint in S3 before and after, `slowness` the seconds that the machine and S3
+    took for what the worker may suppose to take half an interval, see slowness.py.
     """
 
     fault: Fault
@@ -28,6 +29,7 @@ class Attempt:
     newest: int
     kept: int
     log: str
+    slowness: float
 
     def __post_init__(self) -> None:
         base, self.ended = completed(self.log)
@@ -40,8 +42,16 @@ class Attempt:
 
     @property
     def losable(self) -> int:
-        """What may be lost: the iterations that ended within one interval before the fault, and later ones."""
-        return sum(time > self.began - CHECKPOINT_SECONDS for time in self.ended)
+        """What may be lost: the iterations that ended within one interval before the fault, and later ones.
+
+        The worker's half of the interval is fixed, S3's is as long as S3 was slow.
+        """
+        half = CHECKPOINT_SECONDS / 2
+        return sum(time > self.began - half - max(half, self.slowness) for time in self.ended)
+
+    @property
+    def is_judged_strictly(self) -> bool:
+        return self.slowness <= CHECKPOINT_SECONDS / 2
 
     def problems(self) -> list[str]:
         found = []

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from campaign import PARALLEL, Campaign
 from campaign_report import report
 from harness import emulator
+from slowness import Heartbeat
 
 RUNS = 8
 
@@ -14,8 +15,9 @@ RUNS = 8
 class CampaignTests(unittest.TestCase):
     def test_randomly_killed_runs_end_as_undisturbed_ones_do(self) -> None:
         seed = random.SystemRandom().randrange(1_000_000)
-        with emulator() as endpoint:
-            campaign = Campaign(endpoint, seed)
+        heartbeat = Heartbeat()
+        with emulator() as endpoint, heartbeat.beating():
+            campaign = Campaign(endpoint, seed, heartbeat)
             campaign.prepare()
             with ThreadPoolExecutor(PARALLEL) as pool:
                 runs = list(pool.map(campaign.run, range(RUNS)))

@@ -3,7 +3,7 @@
 import unittest
 
 from concurrently import Concurrently
-from harness import EVALUATOR, INPUTS, OWNER, Job
+from harness import EVALUATOR, INPUTS, OUTPUTS, OWNER, Job
 from job_case import JobCase
 from processes import running
 from unreliable import line
@@ -25,6 +25,10 @@ class ExitCodeTests(JobCase):
         job = self.job(3)
         job.s3.delete_object(Bucket=INPUTS, Key=f"users/{OWNER}/{job.name}/input/evaluator.py")
         self.failing(job, 64, "'evaluator.py' is not among the files: initial_program.py")
+
+    def test_64_for_a_prefix_where_nothing_is(self) -> None:
+        self.failing(self.job(3, None, OPENEVOLVE_INPUT_SHORT_ID="elsewhere"), 64,
+                     f"s3://{INPUTS}/users/{OWNER}/elsewhere/input/: nothing is there; upload a program")
 
     def test_64_for_broken_yaml(self) -> None:
         self.failing(self.job(3, {"config.yaml": "llm: ["}), 64, "config.yaml is not YAML", "line 1")
@@ -52,8 +56,9 @@ class ExitCodeTests(JobCase):
         self.failing(self.job(3, {"evaluator.py": RAISES}), 65, "never gave a score")
 
     def test_69_for_an_llm_that_is_down(self) -> None:
-        self.failing(self.job(60, None, STANDIN_LLM_FAILS_EVERY="1"), 69,
-                     "20 LLM calls failed in a row", "Connection error")
+        job = self.job(60, None, STANDIN_LLM_FAILS_EVERY="1")
+        self.failing(job, 69, "20 LLM calls failed in a row", "Connection error")
+        self.assertEqual(job.published("LLMCallSuccessRate"), [0.0], "what alarms wait for")
 
     def test_77_for_a_key_the_llm_refuses_after_three_calls(self) -> None:
         job = self.job(60, None, STANDIN_LLM_REFUSES_EVERY="1")
@@ -83,13 +88,18 @@ class ExitCodeTests(JobCase):
         job = self.job(3)
         self.run_job(job, 0)
         kept = job.checkpoints()
-        with line(self.endpoint) as way:
-            way.mode = "denied"
-            job.endpoint = way.url
-            log = self.run_job(job, 74)
-        self.assertIn("AccessDenied", log)
-        self.assertNotIn("starting from the beginning", log)
-        self.assertEqual(job.checkpoints(), kept)
+        for call in ("", f"GET /{OUTPUTS}?list-type", "/manifest.json", ".tar.gz"):
+            with self.subTest(call), line(self.endpoint) as way:
+                way.mode, way.only = "denied", call
+                job.endpoint = way.url
+                log = self.run_job(job, 74, OPENEVOLVE_ITERATIONS="9")
+                self.assertGreater(way.hits, 0)
+                self.assertRegex(log, "storage: .*AccessDenied")
+                for untrue in ("starting from the beginning", "starting OpenEvolve", "Traceback"):
+                    self.assertNotIn(untrue, log)
+                self.assertEqual(job.checkpoints(), kept)
+                if call:
+                    self.assertIn("AccessDenied", job.progress()["reason"])
 
     def test_74_when_the_results_cannot_be_stored_at_the_end(self) -> None:
         job = self.job(12, None, STANDIN_LLM_SECONDS="0.1", OPENEVOLVE_UPLOAD_SECONDS="1")
@@ -97,9 +107,10 @@ class ExitCodeTests(JobCase):
             job.endpoint = way.url
             process = job.start()
             job.wait_for("Iteration 3: Program", process)
-            way.mode = "unavailable"
+            way.mode, way.only = "unavailable", f"/{OUTPUTS}/"
             self.assertEqual(process.wait(60), 74)
         self.assertIn("SlowDown", job.log.read_text())
+        self.assertGreater(sum(job.published("UploadFailures")), 0, "what alarms wait for")
         job.endpoint = self.endpoint
         self.assertEqual(job.run(), 0)
         self.assertEqual(job.progress()["iteration"], 12)

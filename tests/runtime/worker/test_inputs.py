@@ -3,9 +3,10 @@ import unittest
 from pathlib import Path
 
 from harness import EVALUATOR, INPUTS, KEY, OWNER, PROGRAM, clients, emulator
+from openevolve_aws import evaluator_source
 from openevolve_aws.worker import environment, inputs
 from openevolve_aws.worker.exit_codes import BAD_INPUT, WorkerError
-from openevolve_aws.worker.inputs import Inputs, evaluator_problems
+from openevolve_aws.worker.inputs import Inputs
 from openevolve_aws.worker.store import Store
 from test_environment import GOOD
 
@@ -72,17 +73,20 @@ class InputTests(unittest.TestCase):
         self.assertIn("'a/../../../etc/x' must be a path without", message)
 
     def test_an_evaluator_is_checked_without_running_it(self) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "evaluator.py")
-            for text, expected in (("def evaluate(p:\n", "not Python"), ("def score(p): ...\n", "no function evaluate"),
-                                   ("raise SystemExit\ndef evaluate(p): ...\n", ""),
-                                   ("from mine import evaluate\n", ""), ("from mine import *\n", ""),
-                                   ("evaluate = make()\n", "")):
-                with self.subTest(text):
-                    path.write_text(text)
-                    problems = " ".join(evaluator_problems(path))
+        for text, expected in (("def evaluate(p:\n", "is not Python"), ("def score(p): ...\n", "no function evaluate"),
+                               ("# nothing\n", "no function evaluate"), ("x = '\0'", "is not Python"),
+                               ("raise SystemExit\ndef evaluate(p): ...\n", ""), ("from mine import evaluate\n", ""),
+                               ("from mine import *\n", ""), ("evaluate = make()\n", ""),
+                               ("import judge as evaluate\n", "")):
+            for source in (text, text.encode()):
+                with self.subTest(source):
+                    problems = " ".join(evaluator_source.problems(source, "evaluator.py"))
                     self.assertIn(expected, problems)
                     self.assertEqual(bool(expected), bool(problems))
+
+    def test_what_is_wrong_with_an_evaluator_names_its_file(self) -> None:
+        message = self.refused({"initial_program.py": PROGRAM, "judge.py": "x = 1\n"}, OPENEVOLVE_EVALUATOR="judge.py")
+        self.assertIn("judge.py defines no function evaluate(program_path)", message)
 
 
 if __name__ == "__main__":

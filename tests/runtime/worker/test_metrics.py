@@ -4,6 +4,7 @@ from typing import Any
 
 import harness  # noqa: F401
 from botocore.exceptions import ClientError, EndpointConnectionError
+from botocore.parsers import ResponseParserError
 from openevolve_aws.worker.counts import Counts
 from openevolve_aws.worker.metrics import Metrics
 from openevolve_aws.worker.progress import llm_success_rate
@@ -48,6 +49,19 @@ class MetricsTests(unittest.TestCase):
         self.assertEqual(self.values(client.calls[1], {"Environment"}), {
             "EvaluationFailures": (0, "Count"), "UploadFailures": (0, "Count")})
 
+    def test_what_is_lost_and_done_again_counts_twice_and_never_below_zero(self) -> None:
+        client = Recorder()
+        metrics = self.metrics(client)
+        metrics.start(Counts())
+        metrics.publish(Counts(scored=20, unscored=2), 0.5, 1.0, 0)
+        self.time += 60
+        metrics.lose(Counts(scored=24, unscored=3, llm_failures=2) - Counts(scored=15, unscored=1))
+        metrics.publish(Counts(scored=17, unscored=1, llm_failures=1), 0.5, 1.0, 0)
+        published = self.values(client.calls[1], {"JobId", "Owner"})
+        self.assertEqual(published["IterationThroughput"], (10.0, "None"))
+        self.assertEqual(published["EvaluationFailures"], (1, "Count"))
+        self.assertEqual(published["LLMCallSuccessRate"], (70.0, "Percent"))
+
     def test_without_calls_there_is_no_success_rate_and_without_a_score_no_best_score(self) -> None:
         client = Recorder()
         metrics = self.metrics(client)
@@ -59,7 +73,7 @@ class MetricsTests(unittest.TestCase):
 
     def test_a_failure_to_publish_is_said_once_and_hurts_nobody(self) -> None:
         denied = ClientError({"Error": {"Code": "AccessDenied", "Message": "no"}}, "PutMetricData")
-        for error in (denied, EndpointConnectionError(endpoint_url="http://x")):
+        for error in (denied, EndpointConnectionError(endpoint_url="http://x"), ResponseParserError("a proxy's page")):
             metrics = self.metrics(Recorder(error))
             metrics.start(Counts())
             with self.assertLogs("openevolve_aws.worker.metrics", logging.WARNING) as log:

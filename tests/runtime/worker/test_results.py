@@ -1,50 +1,15 @@
 import json
-import tempfile
 import unittest
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from harness import OUTPUTS, clients, emulator
-from openevolve_aws.worker import checkpoints, environment, manifest
-from openevolve_aws.worker.counts import Counts
+from attempt_case import AttemptCase
+from openevolve_aws.worker import checkpoints
 from openevolve_aws.worker.exit_codes import WorkerError
-from openevolve_aws.worker.folders import Folders
-from openevolve_aws.worker.report import Report
-from openevolve_aws.worker.results import Results
-from openevolve_aws.worker.store import Store, StoreError, StoreUnavailable
-from test_environment import GOOD
+from openevolve_aws.worker.store import StoreError, StoreUnavailable
 
 
-class ResultsTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.s3, _ = clients(cls.enterClassContext(emulator()))
-
-    def setUp(self) -> None:
-        self.time = 1000.0
-        job = self._testMethodName.replace("_", "-")[:60]
-        settings = environment.read({**GOOD, "OPENEVOLVE_JOB_SHORT_ID": job})
-        self.folders = Folders(Path(self.enterContext(tempfile.TemporaryDirectory()), "work"))
-        self.store = Store(self.s3, OUTPUTS, settings.output_prefix)
-        self.results = Results(settings, self.store, self.folders, lambda: self.time)
-        self.results.begin(None, "digest", 40)
-
-    def checkpoint(self, completed: int) -> Path:
-        directory = self.folders.output / "checkpoints" / f"checkpoint_{completed}"
-        (directory / "programs").mkdir(parents=True)
-        (directory / "programs" / "p.json").write_text('{"id": "p"}')
-        (directory / "metadata.json").write_text(json.dumps(
-            {"islands": [["p"]], "best_program_id": "p", "last_iteration": completed}))
-        (directory / "best_program.py").write_text(f"# {completed}")
-        (directory / "best_program_info.json").write_text('{"metrics": {"combined_score": 0.5}}')
-        counts = Counts(scored=completed)
-        (directory / manifest.STATE_FILE).write_text(json.dumps(
-            {"counts": counts.to_dict(), "total": 40, "finished": None, "created": self.time}))
-        Report(counts=counts, checkpoint=str(directory), saved=completed).write(self.folders.run / "report.json")
-        self.results.refresh()
-        return directory
-
+class ResultsTests(AttemptCase):
     def test_a_new_checkpoint_takes_best_program_and_progress_with_it(self) -> None:
         self.checkpoint(10)
         self.results.round(stopping=False)

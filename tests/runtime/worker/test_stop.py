@@ -82,6 +82,7 @@ class StopTests(JobCase):
         job.wait_for("Starting process-based evolution", process)
         time.sleep(0.5)
         self.stop(job, process, 6.0)
+        self.assertIn("OpenEvolve did not stop within its share of the time: it is killed", job.log.read_text())
         self.assertEqual(max(complete_checkpoints(job)), 12)
 
     def test_during_the_last_upload_the_next_attempt_only_finishes_it(self) -> None:
@@ -107,6 +108,7 @@ class StopTests(JobCase):
             job.wait_for("checkpoint_5 is in S3", process)
             way.mode = "freeze"
             self.stop(job, process, 7.0)
+            self.assertIn("ended at once: the budget is used up", job.log.read_text())
             kept = max(complete_checkpoints(job))
         job.endpoint = self.endpoint
         self.assertEqual(job.run(OPENEVOLVE_ITERATIONS=str(kept + 1)), 0)
@@ -124,6 +126,7 @@ class StopTests(JobCase):
             time.sleep(0.5)
             self.assertIsNone(process.poll())
             self.stop(job, process, 1.0)
+        self.assertIn("ended at once: a second signal", job.log.read_text())
         self.assertGreaterEqual(max(complete_checkpoints(job)), 5)
 
     def test_evaluators_and_their_children_end_too(self) -> None:

@@ -17,7 +17,10 @@ _ERRORS = {
 
 
 class Line(ThreadingHTTPServer):
-    """`mode` is read at each request; `share` of the requests are hit by it.
+    """`mode` is read at each request; `share` of the requests are hit by it, of those whose call contains `only`.
+
+    `requests` are begin, end (since 1970) and call of those that have been answered.
+    `calls` are method, path and AWS target of each request, as in "PUT /bucket/key " or "POST / Granite.PutMetricData".
 
     `checkpoint_delay` is how many seconds each object of a checkpoint takes longer to arrive.
     """
@@ -30,6 +33,9 @@ class Line(ThreadingHTTPServer):
         self.random = random_source
         self.mode = "ok"
         self.share = 1.0
+        self.only = ""
+        self.calls: list[str] = []
+        self.requests: list[tuple[float, float, str]] = []
         self.checkpoint_delay = 0.0
         self.hits = 0
         self._in_flight = 0
@@ -65,11 +71,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _forward(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        call = f"{self.command} {self.path} {self.headers.get('X-Amz-Target', '')}"
+        began = time.time()
+        self.server.calls.append(call)
         with self.server.counted():
-            self._answer_request(body)
+            try:
+                self._answer_request(call, body)
+            finally:
+                self.server.requests.append((began, time.time(), call))
 
-    def _answer_request(self, body: bytes) -> None:
-        mode = self.server.mode if self.server.random.random() < self.server.share else "ok"
+    def _answer_request(self, call: str, body: bytes) -> None:
+        is_meant = self.server.only in call and self.server.random.random() < self.server.share
+        mode = self.server.mode if is_meant else "ok"
         self.server.hits += mode != "ok"
         while mode == "freeze" and self.server.mode == "freeze":
             time.sleep(0.02)

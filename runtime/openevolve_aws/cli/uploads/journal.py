@@ -79,8 +79,9 @@ class Journal:
         """None when the file is not there or does not hold a submission."""
         try:
             first, *lines = [_parsed(line) for line in path.read_text(encoding="utf-8").splitlines()] or [None]
-            facts = dict((first or {})["submission"])
-            submission = Submission(**{**facts, "files": [Upload(**file) for file in facts["files"]]})
+            facts: dict[str, Any] = dict((first or {})["submission"])
+            facts["files"] = [Upload(**file) for file in facts["files"]]
+            submission = Submission(**facts)
         except (OSError, UnicodeDecodeError, KeyError, TypeError, ValueError):
             return None
         journal = cls(path, submission)

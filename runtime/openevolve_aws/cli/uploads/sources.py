@@ -1,6 +1,5 @@
 """Program, evaluator and configuration: read and judged without being run."""
 
-import ast
 import os
 import re
 import stat
@@ -8,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from openevolve_aws import evaluator_source
 from openevolve_aws.cli import formats
 
 # A program is sent to the LLM as a whole; a megabyte is far beyond what any model reads.
@@ -61,19 +61,7 @@ def evaluator(path: str, text: str) -> list[str]:
     """The same questions that the worker asks, before anything is paid for."""
     if not text.strip():
         return ["it is empty"]
-    try:
-        tree = ast.parse(text, path)
-    except (SyntaxError, ValueError) as error:
-        return [f"it is not Python: {error}"]
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            names.add(node.name)
-        elif isinstance(node, ast.ImportFrom | ast.Import):
-            names.update(alias.asname or alias.name for alias in node.names)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            names.add(node.id)
-    return [] if names & {"evaluate", "*"} else ["it defines no function evaluate(program_path)"]
+    return [f"it {problem}" for problem in evaluator_source.problems(text, path)]
 
 
 def config(path: str, text: str) -> list[str]:

@@ -41,7 +41,7 @@ def read(event: Any, deployment: Deployment) -> BatchEvent | None:
     """None, and a line in the log, for an event that is not of this deployment. Raises PoisonedEvent."""
     if not isinstance(event, dict):
         raise PoisonedEvent(f"the event is a {type(event).__name__}, not an object")
-    detail = event.get("detail")
+    detail: Any = event.get("detail")
     foreign = _foreign(event, detail if isinstance(detail, dict) else {}, deployment)
     if foreign:
         _LOG.info("event %s is not for this deployment: %s", event.get("id"), foreign)
@@ -125,7 +125,9 @@ def _container_problems(container: Mapping[str, Any], path: str) -> list[str]:
 
 
 def _is(value: Any, kind: type) -> bool:
-    return isinstance(value, kind) and not isinstance(value, bool) and (kind is not int or value >= 0)
+    if kind is int:
+        return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, kind)
 
 
 def _wrong(path: str, value: Any, kind: type) -> str:

@@ -69,5 +69,6 @@ def _follow(table: Table, event: BatchEvent, job: Job, cloudwatch: Any, notices:
 def _counters(event: BatchEvent, job: Job, environment: str) -> list[metrics.Metric]:
     counts = {"JobsSucceeded": job.state == states.SUCCEEDED, "JobsFailed": job.state == states.FAILED,
               "JobsInterrupted": attempts.interrupted(event)}
+    everybody: dict[str, str] = {}
     return [metric(name, count, "Count", environment, **dimensions)
-            for name, count in counts.items() for dimensions in ({}, {"Owner": job.owner})]
+            for name, count in counts.items() for dimensions in (everybody, {"Owner": job.owner})]

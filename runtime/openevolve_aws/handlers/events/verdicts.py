@@ -57,7 +57,8 @@ def explain(seen: Observation, job: Job) -> Verdict:
     if seen.state == states.SUCCEEDED:
         return Verdict("succeeded", "all iterations are done and the results are stored", "")
     words = " ".join(filter(None, (seen.status_reason, seen.container_reason)))
-    return next(filter(None, (rule(seen, job, words) for rule in _RULES)), None) or _unknown(seen, words)
+    verdicts = (rule(seen, job, words) for rule in _RULES)
+    return next((verdict for verdict in verdicts if verdict is not None), _unknown(seen, words))
 
 
 def is_interruption(exit_code: int | None, status_reason: str | None) -> bool:

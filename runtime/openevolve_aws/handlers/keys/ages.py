@@ -58,10 +58,12 @@ def _value_since(secrets: Any, arn: str) -> datetime.date | None:
     """
     for version in secrets.list_secret_version_ids(SecretId=arn).get("Versions", []):
         if _CURRENT in version.get("VersionStages", []):
-            return version["CreatedDate"].astimezone(datetime.UTC).date()
+            since: datetime.date = version["CreatedDate"].astimezone(datetime.UTC).date()
+            return since
     return None
 
 
 def _owner(rest: str, deployment: Deployment) -> str | None:
     """`alice-20261122…` is alice's; the shared key has Terraform's suffix alone. The longest name wins: `al-ice`."""
-    return max((name for name in deployment.users if rest.startswith(f"{name}-")), key=len, default=None)
+    names = [name for name in deployment.users if rest.startswith(f"{name}-")]
+    return max(names, key=len) if names else None

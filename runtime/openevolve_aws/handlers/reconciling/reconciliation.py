@@ -4,6 +4,7 @@ import datetime
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -51,16 +52,16 @@ class Round:
             if job.state != states.RESERVED:
                 submitted.append(job)
                 continue
-            settled = self._try(job.short_id, lambda job=job: self._settle(job))
+            settled = self._try(job.short_id, partial(self._settle, job))
             if settled is not None and not settled.is_final:
                 submitted.append(settled)
         ids = [job.batch_job_id for job in submitted if job.batch_job_id is not None]
         details = self._try("DescribeJobs", lambda: self.batch.details(ids))
         if details is not None:
             for job in submitted:
-                self._try(job.short_id, lambda job=job: self._compare(job, details.get(job.batch_job_id)))
+                self._try(job.short_id, partial(self._compare, job, details.get(job.batch_job_id)))
         for owner in sorted({*self.deployment.users, *(job.owner for job in active)}):
-            if self._try(owner, lambda owner=owner: counters.correct(self.table, owner)):
+            if self._try(owner, partial(counters.correct, self.table, owner)):
                 self.repairs += 1
 
     def _settle(self, job: Job) -> Job | None:
