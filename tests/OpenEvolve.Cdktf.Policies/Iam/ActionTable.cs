@@ -35,6 +35,7 @@ public sealed partial class ActionTable
         Source = content.Source;
         Services = content.Services;
         GlobalKeys = content.GlobalKeys;
+        Prefixes = content.Prefixes.ToHashSet(StringComparer.OrdinalIgnoreCase);
         _actions = content.Services
             .SelectMany(service => service.Value.Actions
                 .Select(action => (Name: $"{service.Key}:{action.Key}", Facts: action.Value)))
@@ -53,6 +54,9 @@ public sealed partial class ActionTable
     /// <summary>Condition keys of every service.</summary>
     public IReadOnlyList<string> GlobalKeys { get; }
 
+    /// <summary>Prefixes of all services of AWS.</summary>
+    public IReadOnlySet<string> Prefixes { get; }
+
     /// <summary>Facts of an action such as <c>s3:GetObject</c>; IAM does not mind the case.</summary>
     public ActionFacts? Find(string action) => _actions.GetValueOrDefault(action);
 
@@ -67,6 +71,11 @@ public sealed partial class ActionTable
         return _matching.GetOrAdd(pattern.ToLowerInvariant(), lower =>
             [.. _actions.Keys.Where(name => Wildcard.Matches(lower, name.ToLowerInvariant()))]);
     }
+
+    /// <summary>Whether a pattern stands for any action: one of the table, or all actions of a service of AWS.</summary>
+    public bool Knows(string pattern) =>
+        Matching(pattern).Any()
+        || (pattern.EndsWith(":*", StringComparison.Ordinal) && Prefixes.Contains(pattern[..^2]));
 
     /// <summary>Patterns of the ARNs that an action can be allowed on.</summary>
     public IReadOnlyList<string> ArnPatterns(string action) => _arnPatterns.GetOrAdd(action, PatternsOf);
@@ -115,6 +124,7 @@ public sealed partial class ActionTable
     private sealed record Content(
         [property: JsonRequired] string Source,
         [property: JsonRequired] IReadOnlyList<string> GlobalKeys,
+        [property: JsonRequired] IReadOnlyList<string> Prefixes,
         [property: JsonRequired] IReadOnlyDictionary<string, ServiceFacts> Services);
 
     [GeneratedRegex(@"\$\{(?<name>\w+)\}")]

@@ -20,6 +20,7 @@ public sealed record PolicyDocument(Value Content, PolicyUse Use)
         ("aws_sqs_queue_policy", "policy", PolicyUse.Resource),
         ("aws_sns_topic_policy", "policy", PolicyUse.Resource),
         ("aws_vpc_endpoint", "policy", PolicyUse.Endpoint),
+        ("aws_organizations_policy", "content", PolicyUse.ServiceControl),
     ];
 
     /// <summary>Types of resource that hold policies.</summary>

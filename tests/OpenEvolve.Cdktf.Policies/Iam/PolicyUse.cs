@@ -17,4 +17,7 @@ public enum PolicyUse
 
     /// <summary>Limits what passes a VPC endpoint.</summary>
     Endpoint,
+
+    /// <summary>Limits what the accounts of an organization can do.</summary>
+    ServiceControl,
 }

@@ -24,12 +24,21 @@ internal sealed record AccessCase
     /// <summary>Policy of that endpoint; empty for none.</summary>
     public string Endpoint { get; init; } = "";
 
+    /// <summary>Region that is asked, unless the context names another one; empty where it does not matter.</summary>
+    public string Region { get; init; } = "";
+
+    /// <summary>The organization above the caller's account, from its root down; empty for none.</summary>
+    public IReadOnlyList<OrganizationLevel> Organization { get; init; } = [];
+
     /// <summary>Why the stack does not decide so today; empty when it does.</summary>
     public string KnownGap { get; init; } = "";
 
     /// <summary>Whether somebody reaches for what is another's.</summary>
     public bool CrossesTenants =>
         Caller.Owner.Length > 0 && Target.Owner.Length > 0 && Caller.Owner != Target.Owner;
+
+    /// <summary>Whether nothing but service control policies refuses it.</summary>
+    public bool IsDeniedByScpAlone => DeniedBy == Wall.Scp;
 
     /// <summary>Allowed.</summary>
     public static AccessCase Allow(
@@ -54,6 +63,9 @@ internal sealed record AccessCase
     /// <summary>The same request from inside the VPC, through the endpoint of a service.</summary>
     public AccessCase Through(string service, string endpointPolicy) =>
         this with { EndpointService = service, Endpoint = endpointPolicy };
+
+    /// <summary>The same request in an account that no organization guards.</summary>
+    public AccessCase Ungoverned() => this with { Organization = [] };
 
     /// <summary>Says that the stack does not decide so today, and what would mend it.</summary>
     public AccessCase Gap(string reason) => this with { KnownGap = reason };

@@ -13,6 +13,7 @@ internal static class AccessDocument
         var people = cases.Select(judged => judged.Case.Caller.Owner).Where(owner => owner.Length > 0).ToHashSet();
         var denied = cases.Count(judged => !judged.Decision.Allowed);
         var guarded = withoutWalls.Select(removal => removal.Case).Distinct().Count();
+        var scp = cases.Count(judged => judged.Walls == Wall.Scp);
         var page = new StringBuilder(
             $"""
             # Who may do what in {environment}
@@ -24,6 +25,11 @@ internal static class AccessDocument
             and of strangers: {cases.Count - denied} allowed, {denied} denied. {guarded} of them reach for what is
             somebody else's; each of those stays denied when any one wall around it is taken away
             ({withoutWalls.Count} more decisions).
+
+            `scp` is a wall only where an organization attaches [service control policies](../governance.md) to the
+            account. Without one everything is decided by the other walls, and the {scp} requests that nothing but
+            `scp` refuses are allowed: they are what administrators, and whoever has their policies and no boundary,
+            can do to the platform. What belongs to one person stays closed to the others without it.
 
             A denial names every wall that refuses the request on its own. `<me>` is the person who asks or whose job
             asks, `<other>` is each of the others. *Times* is how many requests a line stands for.
@@ -112,6 +118,7 @@ internal static class AccessDocument
         Wall.Secret => "secret policy",
         Wall.Trust => "trust policy",
         Wall.Endpoint => "endpoint policy",
+        Wall.Scp => "scp",
         _ => "other account",
     };
 

@@ -50,6 +50,24 @@ public sealed class AccessMatrixTests
         open.ShouldBeEmpty($"{open.Length} request(s) in {environment}:\n{string.Join('\n', open)}\n");
     }
 
+    [TestCaseSource(typeof(Synthesized), nameof(Synthesized.Environments))]
+    public void Without_an_organization_the_other_walls_decide(string environment)
+    {
+        var removals = AccessRun.UngovernedOf(environment);
+        removals.Count.ShouldBePositive("service control policies refuse nothing");
+        removals.Where(removal => removal.Allowed != removal.Case.IsDeniedByScpAlone)
+            .Select(removal => $"{removal.Case}: {(removal.Allowed ? "allowed" : "denied")} without an organization")
+            .ShouldBeEmpty();
+    }
+
+    [TestCaseSource(typeof(Synthesized), nameof(Synthesized.Environments))]
+    public void Nobody_needs_an_organization_to_keep_what_is_hers(string environment) =>
+        AccessRun.Of(environment)
+            .Where(judged => judged.Case.CrossesTenants && !judged.Case.Caller.Weakened
+                && judged.Walls == Wall.Scp)
+            .Select(judged => $"{judged.Case}: denied by nothing but service control policies")
+            .ShouldBeEmpty();
+
     private static void Check(string environment, IReadOnlyList<Judged> cases)
     {
         var wrong = cases

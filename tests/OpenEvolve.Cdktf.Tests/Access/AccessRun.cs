@@ -3,6 +3,7 @@ using OpenEvolve.Cdktf.Settings;
 using OpenEvolve.Cdktf.Stacks;
 using OpenEvolve.Cdktf.Tests.Access.Tables;
 using OpenEvolve.Cdktf.Tests.Emulator;
+using OpenEvolve.Cdktf.Tests.Governance;
 using OpenEvolve.Cdktf.Tests.Synthesis;
 
 namespace OpenEvolve.Cdktf.Tests.Access;
@@ -36,24 +37,28 @@ internal sealed class AccessRun
     private AccessRun()
     {
         var lab = Synthesized.Parse(Synthesized.Variant(Lab.Settings));
+        var governedLab = Governed.DocumentOf(Lab.Settings);
         var environments = Synthesized.Environments.Select(Read)
             .Append((
                 Lab.Name,
-                Estate: Of(Lab.Settings, lab),
+                Estate: Of(Lab.Settings, lab, governedLab),
                 Titles: [.. AccessTables.Titles, AccessTables.Replication]))
             .ToArray();
         _estates = environments.ToDictionary(entry => entry.Name, entry => entry.Estate);
         var cases = environments
             .Concat(Mutation.All.Select(mutation =>
-                (mutation.Name, Estate: Of(Lab.Settings, mutation.Of(lab)), Titles: mutation.Titles)))
+                (mutation.Name,
+                    Estate: mutation.IsOfOrganization
+                        ? Of(Lab.Settings, lab, mutation.Of(governedLab))
+                        : Of(Lab.Settings, mutation.Of(lab), governedLab),
+                    Titles: mutation.Titles)))
             .SelectMany(entry => entry.Titles.SelectMany(title => AccessTables.Of(title, entry.Estate)
                 .Select(request => (entry.Name, Title: title, Case: request))))
             .Concat(SimulatorCases.All().Select(request => (Name: Simulation, Title: Simulation, Case: request)))
             .ToArray();
         var removals = cases
-            .Where(entry => Synthesized.Environments.Contains(entry.Name)
-                && entry.Case.CrossesTenants && !entry.Case.Caller.Weakened && entry.Case.DeniedBy != Wall.None)
-            .SelectMany(entry => WallRemoval.Each(entry.Case).Select(removal => (entry.Name, Removal: removal)))
+            .Where(entry => Synthesized.Environments.Contains(entry.Name))
+            .SelectMany(entry => RemovalsOf(entry.Case).Select(removal => (entry.Name, Removal: removal)))
             .ToArray();
 
         var decisions = Simulator.Decide(
@@ -77,16 +82,34 @@ internal sealed class AccessRun
 
     /// <summary>The cross-tenant cases of an environment, each without each of its walls.</summary>
     public static IReadOnlyList<WithoutWall> WithoutWallsOf(string environment) =>
-        [.. Require()._withoutWalls[environment]];
+    [
+        .. Require()._withoutWalls[environment].Where(removal =>
+            removal.Case.CrossesTenants && IsWhole(removal.Case)),
+    ];
+
+    /// <summary>The cases of an environment that service control policies refuse, without those.</summary>
+    public static IReadOnlyList<WithoutWall> UngovernedOf(string environment) =>
+    [
+        .. Require()._withoutWalls[environment].Where(removal =>
+            removal.Removed == Wall.Scp && removal.Case.DeniedBy.HasFlag(Wall.Scp)),
+    ];
 
     private static (string Name, Estate Estate, IReadOnlyList<string> Titles) Read(string environment)
     {
         var stack = Synthesized.Document($"openevolve-{environment}");
-        return (environment, Of(Synthesized.Settings(environment), stack), AccessTables.Titles);
+        return (environment, Of(Synthesized.Settings(environment), stack, Governed.Document()), AccessTables.Titles);
     }
 
-    private static Estate Of(EnvironmentSettings settings, JsonObject stack) =>
-        new(settings.Name, stack, Synthesized.Document(StateBackendStack.Id))
+    private static bool IsWhole(AccessCase request) => !request.Caller.Weakened && request.DeniedBy != Wall.None;
+
+    // Where service control policies refuse nothing, AWS decides as if there were none.
+    private static IEnumerable<WallRemoval> RemovalsOf(AccessCase request) =>
+        request.CrossesTenants && IsWhole(request) ? WallRemoval.Each(request)
+        : request.DeniedBy.HasFlag(Wall.Scp) ? [WallRemoval.WithoutScp(request)]
+        : [];
+
+    private static Estate Of(EnvironmentSettings settings, JsonObject stack, JsonObject governance) =>
+        new(settings.Name, stack, Synthesized.Document(StateBackendStack.Id), governance)
         {
             DataAdministrators = settings.DataAdministratorArns,
         };

@@ -8,6 +8,9 @@ internal static class AccessTables
     /// <summary>Only for environments that replicate.</summary>
     public const string Replication = "Replication";
 
+    /// <summary>What an organization forbids, and nothing else.</summary>
+    public const string Guardrails = "Guard rails";
+
     private static readonly Dictionary<string, Func<Estate, IEnumerable<AccessCase>>> Tables = new()
     {
         ["Objects"] = ObjectCases.Of,
@@ -24,11 +27,12 @@ internal static class AccessTables
         ["Administrators"] = AdministratorCases.Of,
         ["Strangers"] = StrangerCases.Of,
         ["Inside the VPC"] = EndpointCases.Of,
+        [Guardrails] = GuardrailCases.Of,
     };
 
     /// <summary>The tables of every environment.</summary>
     public static IReadOnlyList<string> Titles { get; } = [.. Tables.Keys];
 
     public static IReadOnlyList<AccessCase> Of(string title, Estate estate) =>
-        [.. (title == Replication ? ReplicationCases.Of(estate) : Tables[title](estate))];
+        [.. (title == Replication ? ReplicationCases.Of(estate) : Tables[title](estate)).Select(estate.Govern)];
 }

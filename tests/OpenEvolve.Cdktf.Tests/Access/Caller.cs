@@ -34,6 +34,11 @@ internal sealed record Caller
     /// <summary>Whether identity policies count: services and unsigned requests have none.</summary>
     public bool HasPolicies => Principal.StartsWith("arn:", StringComparison.Ordinal);
 
+    /// <summary>Whether only AWS can use the role: service control policies do not touch such roles.
+    /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html</summary>
+    public bool IsServiceLinked =>
+        Context.GetValueOrDefault("aws:PrincipalArn", "").Contains(":role/aws-service-role/", StringComparison.Ordinal);
+
     /// <summary>The caller after somebody attached one more policy to it.</summary>
     public Caller And(string policy, string called) => this with
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using OpenEvolve.Cdktf.Tests.Governance;
 using OpenEvolve.Cdktf.Tests.Synthesis;
 
 namespace OpenEvolve.Cdktf.Tests.Access;
@@ -29,6 +31,23 @@ public sealed class CoverageTests
         var met = AccessRun.Of(environment).Select(judged => judged.Case.Target.Policy).ToHashSet();
         written.Where(policy => !met.Contains(policy))
             .ShouldBeEmpty("the tables reach for nothing behind these policies; add rows to Access/Tables");
+    }
+
+    [TestCaseSource(typeof(Synthesized), nameof(Synthesized.Environments))]
+    public void Every_statement_of_a_service_control_policy_stands_alone_somewhere(string environment)
+    {
+        var guardrails = OrganizationLevel.Above(
+                AccessRun.EstateOf(environment).Stack.AccountId, Governed.Document())
+            .SelectMany(level => level.Policies)
+            .SelectMany(policy => JsonNode.Parse(policy)!["Statement"]!.AsArray())
+            .Select(statement => statement!["Sid"]!.GetValue<string>())
+            .ToArray();
+        guardrails.Length.ShouldBeGreaterThan(5);
+        guardrails
+            .Except(AccessRun.Of(environment)
+                .Where(judged => judged.Walls == Wall.Scp)
+                .SelectMany(judged => judged.Decision.Guardrails))
+            .ShouldBeEmpty("the table 'Guard rails' needs rows that these alone refuse");
     }
 
     // Nobody in the VPC uses a table yet, and GetCallerIdentity, all that sts lets through, needs no permission at all.

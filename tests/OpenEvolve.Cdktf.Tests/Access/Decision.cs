@@ -6,7 +6,16 @@ namespace OpenEvolve.Cdktf.Tests.Access;
 /// <param name="Boundary">What the permission boundary says alone.</param>
 /// <param name="Resource">What the resource policy says alone.</param>
 /// <param name="Endpoint">What the endpoint policy says alone.</param>
-internal sealed record Decision(bool Allowed, string Identity, string Boundary, string Resource, string Endpoint)
+/// <param name="Organization">What the service control policies say alone.</param>
+/// <param name="Guardrails">Ids of their statements that deny.</param>
+internal sealed record Decision(
+    bool Allowed,
+    string Identity,
+    string Boundary,
+    string Resource,
+    string Endpoint,
+    string Organization,
+    IReadOnlyList<string> Guardrails)
 {
     private const string Allow = "Allowed";
     private const string Refuse = "ExplicitlyDenied";
@@ -18,6 +27,7 @@ internal sealed record Decision(bool Allowed, string Identity, string Boundary, 
         walls |= request.Caller.HasPolicies && Identity != Allow ? Wall.Identity : 0;
         walls |= Boundary.Length > 0 && Boundary != Allow ? Wall.Boundary : 0;
         walls |= Endpoint.Length > 0 && Endpoint != Allow ? Wall.Endpoint : 0;
+        walls |= Organization.Length > 0 && Organization != Allow ? Wall.Scp : 0;
         if (request.Target.PolicyWall == Wall.Trust)
         {
             // Only a role must be opened by its own policy.

@@ -8,15 +8,18 @@ namespace OpenEvolve.Cdktf.Tests.Access;
 internal sealed class Estate
 {
     private readonly StackJson _state;
+    private readonly IReadOnlyList<OrganizationLevel> _organization;
 
     /// <param name="environment">Name, such as <c>prod</c>.</param>
     /// <param name="stack">Terraform JSON of the environment.</param>
     /// <param name="state">Terraform JSON of the state backend.</param>
-    public Estate(string environment, JsonObject stack, JsonObject state)
+    /// <param name="governance">Terraform JSON of the organization's policies.</param>
+    public Estate(string environment, JsonObject stack, JsonObject state, JsonObject governance)
     {
         Environment = environment;
         Stack = new StackJson(stack);
         _state = new StackJson(state);
+        _organization = OrganizationLevel.Above(Stack.AccountId, governance);
         Names = new ResourceNames(environment, Stack.AccountId, Stack.Region);
         Principals = new Principals(Stack);
         People = [.. Principals.People.Select(name => new Person(this, name))];
@@ -86,6 +89,17 @@ internal sealed class Estate
         Arn = arn,
         Account = Stack.AccountId,
         Owner = owner,
+    };
+
+    /// <summary>A request in the environment's region, under what the organization forbids its caller: service control
+    /// policies hold for the principals of an account, not for those of others that reach into it, and not for AWS
+    /// itself.</summary>
+    public AccessCase Govern(AccessCase request) => request with
+    {
+        Region = Stack.Region,
+        Organization = request.Caller.Account == Stack.AccountId && !request.Caller.IsServiceLinked
+            ? _organization
+            : [],
     };
 
     /// <summary>Policies of the VPC endpoints by service, such as <c>s3</c>; only those that the settings ask for.

@@ -77,9 +77,25 @@ internal sealed record Mutation(string Name, string Title, string Address, strin
         OfPolicy("the S3 endpoint takes credentials of any account", "Inside the VPC",
             "aws_vpc_endpoint.endpoints_s3", "\"aws:PrincipalAccount\":[\"123456789012\"]",
             "\"aws:PrincipalAccount\":[\"999999999999\"]"),
+        OfGuardrail("the organization lets buckets be deleted", "data", "\"s3:DeleteBucket\",", ""),
+        OfGuardrail("the organization forgets the states", "data", "/*.tfstate", "/*.backup"),
+        OfGuardrail("the organization lets trails stop", "audit", "\"cloudtrail:StopLogging\",", ""),
+        OfGuardrail("the organization lets whoever is called alike delete", "data",
+            "role/openevolve-deploy\"", "role/openevolve-deploy*\""),
+        OfGuardrail("the organization knows one more region", "regions", "\"eu-central-1\"", "\"eu-north-1\""),
+        OfGuardrail("the organization forgets a global service", "regions", "\"globalaccelerator:*\",", ""),
+        OfGuardrail("the organization lets jobs make roles", "identities", "\"iam:CreateRole\",", ""),
+        OfGuardrail("the organization takes any boundary", "identities",
+            "boundary-*\"]}}}", "boundary-*\",\"arn:aws:iam::aws:policy/*\"]}}}"),
+        new Mutation("a policy of the organization is attached to another account", AccessTables.Guardrails,
+            "aws_organizations_policy_attachment.policies_identities_attachment", "target_id",
+            "ou-ab12-cdefghij", "999999999999"),
     ];
 
     public IReadOnlyList<string> Titles => [Title];
+
+    /// <summary>Whether it weakens the organization's policies instead of the environment.</summary>
+    public bool IsOfOrganization => Address.StartsWith("aws_organizations_", StringComparison.Ordinal);
 
     public static IEnumerable<string> Names => All.Select(mutation => mutation.Name);
 
@@ -99,6 +115,9 @@ internal sealed record Mutation(string Name, string Title, string Address, strin
 
     private static Mutation OfPolicy(string name, string title, string address, string from, string to) =>
         new(name, title, address, "policy", from, to);
+
+    private static Mutation OfGuardrail(string name, string policy, string from, string to) => new(
+        name, AccessTables.Guardrails, $"aws_organizations_policy.policies_{policy}", "content", from, to);
 
     private string Replaced(string text) => text.Contains(From, StringComparison.Ordinal)
         ? text.Replace(From, To, StringComparison.Ordinal)

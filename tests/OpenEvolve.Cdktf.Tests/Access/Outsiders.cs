@@ -1,3 +1,5 @@
+using OpenEvolve.Cdktf.Tests.Governance;
+
 namespace OpenEvolve.Cdktf.Tests.Access;
 
 /// <summary>Callers that no stack knows: administrators of the account, other accounts, anybody at all.</summary>
@@ -101,11 +103,45 @@ internal static class Outsiders
         };
     }
 
+    /// <summary>The role that deploys, which no service control policy of ours holds back, with AdministratorAccess.
+    /// </summary>
+    public static Caller Deployer(Estate estate) =>
+        Role(estate.Stack.AccountId, NameOf(Governed.Deployer), "role that deploys, exempt") with
+        {
+            Policies = [Documents.AllowAll],
+        };
+
+    /// <summary>Roles with AdministratorAccess that one could take for the one that deploys.</summary>
+    public static IReadOnlyList<Caller> Lookalikes(Estate estate) =>
+    [
+        Role(estate.Stack.AccountId, $"team/{NameOf(Governed.Deployer)}", "role of the deployer's name elsewhere") with
+        {
+            Policies = [Documents.AllowAll],
+        },
+        Role(estate.Stack.AccountId, $"{NameOf(Governed.Deployer)}-2", "role of a name like the deployer's") with
+        {
+            Policies = [Documents.AllowAll],
+        },
+    ];
+
+    /// <summary>A role that only AWS Batch can use; its own policy is AWS's matter.</summary>
+    public static Caller ServiceLinked(Estate estate) =>
+        Role(
+            estate.Stack.AccountId,
+            "aws-service-role/batch.amazonaws.com/AWSServiceRoleForBatch",
+            "service-linked role of Batch") with
+        {
+            Policies = [Documents.AllowAll],
+        };
+
+    private static string NameOf(string roleArn) => roleArn[(roleArn.IndexOf('/') + 1)..];
+
     private static Caller Role(string account, string role, string kind, string owner = "") => new()
     {
         Name = kind.Replace("<user>", owner, StringComparison.Ordinal),
         Kind = kind,
-        Principal = $"arn:aws:sts::{account}:assumed-role/{role}/session",
+        // A session has its role's name without the path.
+        Principal = $"arn:aws:sts::{account}:assumed-role/{role.Split('/')[^1]}/session",
         Account = account,
         Context = Caller.ContextOf(
             "AssumedRole",

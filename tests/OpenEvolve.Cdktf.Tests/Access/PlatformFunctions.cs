@@ -37,6 +37,9 @@ internal sealed partial class Platform
     /// <summary>Role of budgets; none when they stop nobody.</summary>
     public IReadOnlyList<Caller> BudgetActors => Roles("budget-actions", "budgets role");
 
+    /// <summary>The trail; its name also where the settings ask for none.</summary>
+    public Target Trail => estate.Regional("cloudtrail", $"trail/{estate.Names.For("audit")}", "trail");
+
     public Target StopPolicy => estate.Of(
         $"arn:aws:iam::{estate.Stack.AccountId}:policy{estate.Names.ServicePath}{estate.Names.For("stop-submissions")}",
         "policy that stops submissions");

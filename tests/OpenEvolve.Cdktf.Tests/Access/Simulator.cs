@@ -65,12 +65,25 @@ internal static class Simulator
             ["boundary"] = Id(request.Caller.Boundary),
             ["resourcePolicy"] = Id(request.Target.Policy),
             ["endpoint"] = Id(request.Endpoint),
+            ["organization"] = new JsonArray(
+            [
+                .. request.Organization.Select(level => new JsonObject
+                {
+                    ["level"] = level.Id,
+                    ["policies"] = new JsonArray([.. level.Policies.Select(policy => JsonValue.Create(Id(policy)))]),
+                }),
+            ]),
         };
     }
 
     private static JsonObject Context(AccessCase request)
     {
         var context = new JsonObject { ["aws:SecureTransport"] = "true" };
+        if (request.Region.Length > 0)
+        {
+            context["aws:RequestedRegion"] = request.Region;
+        }
+
         foreach (var (key, value) in request.Caller.Context.Concat(request.Target.Context).Concat(request.Context))
         {
             context[key] = value;

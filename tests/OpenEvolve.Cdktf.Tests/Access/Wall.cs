@@ -27,4 +27,7 @@ internal enum Wall
 
     /// <summary>The caller is of another account, to which nothing was granted.</summary>
     Account = 64,
+
+    /// <summary>A service control policy of the organization denies it.</summary>
+    Scp = 128,
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenEvolve.Cdktf.Stacks;
 using OpenEvolve.Cdktf.Tests.Access;
+using OpenEvolve.Cdktf.Tests.Governance;
 using OpenEvolve.Cdktf.Tests.Synthesis;
 
 namespace OpenEvolve.Cdktf.Tests.Mutation;
@@ -14,13 +15,15 @@ internal static class AccessJudge
     [
         "aws_iam_group_policy_attachment", "aws_iam_policy", "aws_iam_role", "aws_iam_role_policy",
         "aws_iam_role_policy_attachment", "aws_iam_user", "aws_iam_user_policy_attachment", "aws_s3_bucket_policy",
-        "aws_secretsmanager_secret_policy", "aws_vpc_endpoint",
+        "aws_secretsmanager_secret_policy", "aws_vpc_endpoint", "aws_organizations_policy",
+        "aws_organizations_policy_attachment",
     ];
 
-    /// <summary>Whether the tables have anything to say of a mutant: they are about the committed environments.
-    /// </summary>
+    /// <summary>Whether the tables have anything to say of a mutant: they are about the committed environments, and
+    /// about the organization above those.</summary>
     public static bool CanJudge(Mutant mutant) =>
-        Synthesized.Environments.Any(name => mutant.Stack == $"openevolve-{name}") && Types.Contains(mutant.Type);
+        Synthesized.Environments.Select(name => $"openevolve-{name}").Append(Governed.Stack).Contains(mutant.Stack)
+        && Types.Contains(mutant.Type);
 
     /// <summary>One verdict for each mutant, in their order.</summary>
     public static IReadOnlyList<Verdict> Judge(IReadOnlyList<Mutant> mutants)
@@ -39,22 +42,33 @@ internal static class AccessJudge
         return [.. mutants.Select(mutant => new Verdict(mutant, wrong[mutant].FirstOrDefault()?.ToString() ?? ""))];
     }
 
-    private static IReadOnlyList<AccessCase> CasesOf(string stack, JsonObject document)
-    {
-        var settings = Synthesized.Settings(stack["openevolve-".Length..]);
-        var estate = new Estate(settings.Name, document, Mutants.Instance.Stacks[StateBackendStack.Id])
+    // What the organization forbids, it forbids in every environment; the one table is about nothing else.
+    private static IReadOnlyList<AccessCase> CasesOf(string stack, JsonObject document) => stack == Governed.Stack
+        ?
+        [
+            .. Synthesized.Environments.SelectMany(name => AccessTables.Of(
+                AccessTables.Guardrails,
+                EstateOf(name, Mutants.Instance.Stacks[$"openevolve-{name}"], document))),
+        ]
+        :
+        [
+            .. AccessTables.Titles.SelectMany(title => AccessTables.Of(
+                title,
+                EstateOf(stack["openevolve-".Length..], document, Mutants.Instance.Stacks[Governed.Stack]))),
+        ];
+
+    private static Estate EstateOf(string environment, JsonObject document, JsonObject governance) =>
+        new(environment, document, Mutants.Instance.Stacks[StateBackendStack.Id], governance)
         {
-            DataAdministrators = settings.DataAdministratorArns,
+            DataAdministrators = Synthesized.Settings(environment).DataAdministratorArns,
         };
-        return [.. AccessTables.Titles.SelectMany(title => AccessTables.Of(title, estate))];
-    }
 
     private static string Key(AccessCase request) => string.Join(
         '\n',
         [
             request.Caller.Principal, request.Action, request.Target.Arn, request.Target.Account,
             .. request.Caller.Policies, request.Caller.Boundary, request.Target.Policy, request.Endpoint,
-            $"{request.DeniedBy}",
+            $"{request.DeniedBy}", request.Region, .. request.Organization.SelectMany(level => level.Policies),
             .. request.Caller.Context.Concat(request.Target.Context).Concat(request.Context)
                 .Select(entry => $"{entry.Key}={entry.Value}"),
         ]);

@@ -16,6 +16,21 @@ internal static class Intruders
         {\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"ACTION\",\"Resource\":\"*\"}]}
         """;
 
+    /// <summary>What should not be in the stack of an organization.</summary>
+    public static IReadOnlyList<Intruder> InOrganizations { get; } =
+    [
+        new("policy-instead-of-full-access", "aws_organizations_policy", $$"""
+            {"name":"all","type":"SERVICE_CONTROL_POLICY","content":"{{Anything}}"}
+            """),
+        new("idle-policy", "aws_organizations_policy", """
+            {"name":"idle","type":"SERVICE_CONTROL_POLICY","content":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"A\",\"Effect\":\"Deny\",\"Action\":\"iam:CreateUser\",\"Resource\":\"*\"}]}"}
+            """),
+        new("attachment-to-the-root", "aws_organizations_policy_attachment", """
+            {"policy_id":"${<aws_organizations_policy>.id}","target_id":"r-ab12"}
+            """),
+    ];
+
+    /// <summary>What should not be in the stack of an environment.</summary>
     public static IReadOnlyList<Intruder> All { get; } =
     [
         new("open-ssh", "aws_vpc_security_group_ingress_rule", """

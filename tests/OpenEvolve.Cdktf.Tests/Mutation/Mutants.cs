@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using OpenEvolve.Cdktf.Settings;
 using OpenEvolve.Cdktf.Stacks;
 using OpenEvolve.Cdktf.Tests.Conventions;
+using OpenEvolve.Cdktf.Tests.Governance;
 using OpenEvolve.Cdktf.Tests.Policies;
 using OpenEvolve.Cdktf.Tests.Synthesis;
 
@@ -42,10 +43,12 @@ internal sealed partial class Mutants
     public IReadOnlyList<Mutant> All { get; }
 
     // By the letters of the kind, so that every stack is weakened somewhere, and in the same place tomorrow. The stack
-    // with everything stands in for what no committed one has.
+    // with everything stands in for what no committed one has, and so does that of an organization.
     private static Mutant Choose(string kind, IReadOnlyList<Mutant> choice)
     {
-        var committed = choice.Where(mutant => mutant.Stack != PolicyStacks.WithEverything).ToList();
+        var committed = choice
+            .Where(mutant => mutant.Stack is not (PolicyStacks.WithEverything or Governed.Stack))
+            .ToList();
         return committed is [] ? choice[0] : committed[kind.Sum(letter => letter) % committed.Count];
     }
 
@@ -76,7 +79,8 @@ internal sealed partial class Mutants
     private static readonly string[] Individuals =
     [
         "aws_batch_compute_environment", "aws_cloudwatch_metric_alarm", "aws_iam_policy", "aws_iam_role",
-        "aws_s3_bucket_policy", "aws_s3_bucket_lifecycle_configuration", "aws_vpc_endpoint",
+        "aws_organizations_policy", "aws_organizations_policy_attachment", "aws_s3_bucket_policy",
+        "aws_s3_bucket_lifecycle_configuration", "aws_vpc_endpoint",
     ];
 
     // The same weakness of the next user, queue, image, zone or environment teaches nothing new.

@@ -65,12 +65,19 @@ internal static partial class PolicyOperators
         yield return new Mutant("deny-becomes-allow", statement.Stack, statement.Place.Then("Effect"), _ => "Allow");
         if (statement.Node["Action"] is JsonArray { Count: > 1 } actions)
         {
-            foreach (var index in new[] { 0, actions.Count - 1 })
+            // Nobody but the organization denies these at all; of the others the first and the last stand for all.
+            int[] some = IsOfOrganization(statement) ? [.. Enumerable.Range(0, actions.Count)] : [0, actions.Count - 1];
+            foreach (var index in some)
             {
                 var step = Step.Element(index, actions[index]!.GetValue<string>());
                 yield return new Mutant(
                     "stop-denying", statement.Stack, statement.Place.Then("Action").Then(step), _ => null);
             }
+        }
+
+        foreach (var mutant in IsOfOrganization(statement) ? GuardrailOperators.Of(statement) : [])
+        {
+            yield return mutant;
         }
 
         if (statement.Node["NotResource"] is not null)
@@ -79,6 +86,8 @@ internal static partial class PolicyOperators
                 With(list, "*"));
         }
     }
+
+    private static bool IsOfOrganization(Site statement) => statement.Type is "aws_organizations_policy";
 
     private static IEnumerable<Mutant> Conditions(Site statement) =>
         from byOperator in statement.Node["Condition"]?.AsObject() ?? []
@@ -107,7 +116,7 @@ internal static partial class PolicyOperators
         }
     }
 
-    private static JsonArray With(JsonNode? list, string value) =>
+    internal static JsonArray With(JsonNode? list, string value) =>
         [.. (list is JsonArray items ? items : [list?.DeepClone()]).Select(item => item!.DeepClone()), value];
 
     private static string First(JsonNode? value) =>

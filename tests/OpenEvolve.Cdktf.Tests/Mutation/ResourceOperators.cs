@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OpenEvolve.Cdktf.Tests.Governance;
 
 namespace OpenEvolve.Cdktf.Tests.Mutation;
 
@@ -27,10 +28,10 @@ internal static class ResourceOperators
             .Select(site => site.Remove("delete"));
     }
 
-    /// <param name="stack">An environment's stack.</param>
+    /// <param name="stack">An environment's stack, or an organization's.</param>
     /// <param name="document">Its Terraform JSON, from which the new resources take what they refer to.</param>
     public static IEnumerable<Mutant> Additions(string stack, JsonObject document) =>
-        from addition in Intruders.All
+        from addition in stack == Governed.Stack ? Intruders.InOrganizations : Intruders.All
         let body = Fill(addition.Body, document)
         where body is not null
         select new Mutant(

@@ -43,6 +43,8 @@ internal static class Weaknesses
         ["aws_lambda_function runtime"] = ["python3.8"],
         ["aws_lambda_function_url authorization_type"] = ["NONE"],
         ["aws_lambda_permission principal"] = ["*"],
+        ["aws_organizations_policy type"] = ["TAG_POLICY"],
+        ["aws_organizations_policy_attachment target_id"] = ["r-ab12", "999999999999"],
         ["aws_s3_bucket_lifecycle_configuration rule.status"] = ["Disabled"],
         ["aws_s3_bucket_lifecycle_configuration rule.transition.days"] = [1],
         ["aws_s3_bucket_lifecycle_configuration rule.transition.storage_class"] = ["ONEZONE_IA"],

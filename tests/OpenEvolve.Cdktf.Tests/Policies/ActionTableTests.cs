@@ -34,6 +34,13 @@ public sealed class ActionTableTests
     public void It_knows_actions_whatever_their_case(string action, bool expected) =>
         (ActionTable.Instance.Find(action) is not null).ShouldBe(expected);
 
+    [TestCase("cloudfront:*", true)]
+    [TestCase("s3:Get*", true)]
+    [TestCase("cloudfrount:*", false)]
+    [TestCase("cloudfront:Get*", false)]
+    public void It_knows_services_as_a_whole(string pattern, bool expected) =>
+        ActionTable.Instance.Knows(pattern).ShouldBe(expected);
+
     [TestCase("batch:DescribeJobs", "")]
     [TestCase("s3:ListBucket", "accesspoint, bucket")]
     [TestCase("iam:CreateAccessKey", "user")]

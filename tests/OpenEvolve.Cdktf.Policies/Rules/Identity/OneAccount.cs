@@ -21,7 +21,9 @@ public sealed partial class OneAccount : PolicyRule
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack)
     {
-        var accounts = PolicyDocument.In(stack, Enum.GetValues<PolicyUse>())
+        // An organization has several.
+        var uses = Enum.GetValues<PolicyUse>().Where(use => use is not PolicyUse.ServiceControl);
+        var accounts = PolicyDocument.In(stack, [.. uses])
             .SelectMany(policy => Account().Matches(policy.Content.Template ?? "")
                 .Select(match => (Policy: policy, Id: match.Groups["id"].Value)))
             .ToList();

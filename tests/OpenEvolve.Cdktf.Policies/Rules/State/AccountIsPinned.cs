@@ -27,7 +27,13 @@ public sealed class AccountIsPinned : PolicyRule
         var first = accounts.SelectMany(account => account.Texts).FirstOrDefault();
         return Require(
             accounts,
-            account => account.Items is [{ Text: { Length: 12 } id }] && id.All(char.IsAsciiDigit) && id == first,
+            account => account.Items is [{ Text: { Length: 12 } id }] && id.All(char.IsAsciiDigit)
+                && (id == first || IsOfRole(account.Resource, id)),
             "one account id, the same everywhere");
     }
+
+    // A provider that enters another account says by which role: the state stays with all others.
+    private static bool IsOfRole(Resource provider, string id) =>
+        provider["assume_role.role_arn"].Text is { } arn
+        && arn.StartsWith($"arn:aws:iam::{id}:role/", StringComparison.Ordinal);
 }

@@ -32,18 +32,18 @@ internal static class AdministratorCases
             Deny(user, Put, estate.Outputs.Of(other), Boundary | Bucket),
             Deny(user, List, estate.Outputs.Listing("users/{owner}/", other), Boundary | Bucket),
             Deny(user, List, estate.Outputs.WholeListing, Boundary | Bucket),
-            Deny(user, "s3:PutBucketPolicy", estate.Inputs.Itself, Boundary),
+            Deny(user, "s3:PutBucketPolicy", estate.Inputs.Itself, Boundary | Scp),
             Deny(user, "iam:TagUser", me.Account, Boundary, ("aws:RequestTag/Owner", other.Name)),
-            Deny(user, "iam:DeleteUserPermissionsBoundary", me.Account, Boundary),
+            Deny(user, "iam:DeleteUserPermissionsBoundary", me.Account, Boundary | Scp),
             Deny(user, "iam:CreateAccessKey", other.Account, Boundary),
             Deny(user, "sts:AssumeRole", other.JobRole, Boundary | Trust),
             .. estate.Platform.Secrets.Select(key =>
                 Deny(user, "secretsmanager:GetSecretValue", key, Boundary | Secret)),
             Deny(job, Get, estate.Inputs.Of(other), Boundary | Bucket),
             Deny(job, Put, estate.Inputs.Of(other), Boundary | Bucket),
-            Deny(job, "s3:DeleteObjectVersion", estate.Outputs.Of(other), Boundary | Bucket),
+            Deny(job, "s3:DeleteObjectVersion", estate.Outputs.Of(other), Boundary | Bucket | Scp),
             Deny(job, List, estate.Outputs.Listing("users/{owner}/", other), Boundary | Bucket),
-            Deny(job, "s3:PutBucketPolicy", estate.Outputs.Itself, Boundary),
+            Deny(job, "s3:PutBucketPolicy", estate.Outputs.Itself, Boundary | Scp),
         ];
     }
 
@@ -63,7 +63,7 @@ internal static class AdministratorCases
             .. estate.Platform.Secrets.Select(key => Deny(user, "secretsmanager:GetSecretValue", key, Secret)),
             Deny(user, "sts:AssumeRole", other.JobRole, Trust),
             Allow(user, "logs:GetLogEvents", other.LogStream),
-            Allow(user, "s3:PutBucketPolicy", estate.Inputs.Itself),
+            Deny(user, "s3:PutBucketPolicy", estate.Inputs.Itself, Scp),
             Allow(user, "iam:TagUser", me.Account, ("aws:RequestTag/Owner", other.Name)),
             Deny(job, Get, estate.Outputs.Of(other), Bucket),
             Deny(job, Put, estate.Outputs.Of(other), Bucket),
@@ -86,12 +86,12 @@ internal static class AdministratorCases
             "s3:GetObjectTorrent",
             "s3:GetObjectRetention",
             "s3:GetObjectLegalHold",
-            "s3:PutObjectRetention",
             "s3:PutObjectLegalHold",
             "s3:UpdateObjectEncryption",
             "s3:InitiateReplication",
         ];
-        return actions.Select(action => Deny(caller, action, theirs, Bucket));
+        return actions.Select(action => Deny(caller, action, theirs, Bucket))
+            .Append(Deny(caller, "s3:PutObjectRetention", theirs, Bucket | Scp));
     }
 
     private static IEnumerable<AccessCase> ByAdministrator(Caller admin, Estate estate, Person alice) =>
@@ -104,13 +104,14 @@ internal static class AdministratorCases
         Deny(admin, Put, estate.Inputs.Object("readme.txt"), Bucket),
         .. SeldomUsed(admin, estate.Outputs.Of(alice)),
         .. estate.Platform.Secrets.Select(key => Deny(admin, "secretsmanager:GetSecretValue", key, Secret)),
-        // Who runs the account can see names, and can open every wall: CloudTrail tells.
+        // Who runs the account can see names, and can open every wall but that of an organization: CloudTrail tells.
         Allow(admin, List, estate.Inputs.Listing("users/{owner}/", alice)),
-        Allow(admin, "s3:PutBucketPolicy", estate.Inputs.Itself),
-        Allow(admin, "s3:PutLifecycleConfiguration", estate.Inputs.Itself),
+        Deny(admin, "s3:PutBucketPolicy", estate.Inputs.Itself, Scp),
+        Deny(admin, "s3:PutLifecycleConfiguration", estate.Inputs.Itself, Scp),
         .. estate.Platform.Secrets.Select(key => Allow(admin, "secretsmanager:PutSecretValue", key)),
         Allow(admin, "logs:GetLogEvents", alice.LogStream),
-        Deny(admin, "s3:PutLifecycleConfiguration", estate.Inputs.Itself, Bucket, ("aws:SecureTransport", "false")),
+        Deny(admin, "s3:PutLifecycleConfiguration", estate.Inputs.Itself, Bucket | Scp,
+            ("aws:SecureTransport", "false")),
         // The state holds the access keys of users without a PGP key.
         Allow(admin, Get, estate.State.Object("prod.tfstate")),
         Deny(admin, Get, estate.State.Object("prod.tfstate"), Bucket, ("aws:SecureTransport", "false")),

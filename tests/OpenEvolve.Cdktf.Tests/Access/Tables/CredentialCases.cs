@@ -36,7 +36,7 @@ internal static class CredentialCases
             Deny(me.User, "iam:DeactivateMFADevice", me.Account, Identity, without),
             Deny(me.User, "iam:CreateLoginProfile", me.Account, Both),
             Deny(me.User, "iam:DeleteUser", me.Account, Both),
-            Deny(me.Job, "iam:CreateAccessKey", me.Account, Both),
+            Deny(me.Job, "iam:CreateAccessKey", me.Account, Both | Scp),
             Deny(me.Job, "iam:GetUser", me.Account, Both),
         ];
     }
@@ -45,7 +45,7 @@ internal static class CredentialCases
     [
         Deny(me.User, "iam:CreateAccessKey", other.Account, Both),
         Deny(me.User, "iam:EnableMFADevice", other.Account, Both),
-        Deny(me.Job, "iam:CreateAccessKey", other.Account, Both),
+        Deny(me.Job, "iam:CreateAccessKey", other.Account, Both | Scp),
     ];
 
     private static IEnumerable<AccessCase> Others(Person me, Person other) =>
@@ -71,26 +71,26 @@ internal static class CredentialCases
             Deny(me.User, "iam:TagUser", person, Both, ("aws:RequestTag/Owner", "alice2")),
             Deny(me.User, "iam:UntagUser", person, Both, ("aws:TagKeys", "Owner")),
             Deny(me.User, "iam:UpdateUser", person, Both),
-            Deny(me.User, "iam:DeleteUserPermissionsBoundary", person, Both),
-            Deny(me.User, "iam:PutUserPermissionsBoundary", person, Both),
+            Deny(me.User, "iam:DeleteUserPermissionsBoundary", person, Both | Scp),
+            Deny(me.User, "iam:PutUserPermissionsBoundary", person, Both | Scp),
             Deny(me.User, "iam:AttachUserPolicy", person, Both),
             Deny(me.User, "iam:DetachUserPolicy", person, Both),
             Deny(me.User, "iam:PutUserPolicy", person, Both),
             Deny(me.User, "iam:AddUserToGroup", estate.Platform.OperatorsGroup, Both),
             Deny(me.User, "iam:AttachGroupPolicy", estate.Platform.OperatorsGroup, Both),
-            Deny(me.User, "iam:CreateUser", nobody, Both),
-            Deny(me.User, "iam:CreatePolicyVersion", estate.Platform.Boundary("users"), Both),
-            Deny(me.User, "iam:SetDefaultPolicyVersion", estate.Platform.Boundary("users"), Both),
+            Deny(me.User, "iam:CreateUser", nobody, Both | Scp),
+            Deny(me.User, "iam:CreatePolicyVersion", estate.Platform.Boundary("users"), Both | Scp),
+            Deny(me.User, "iam:SetDefaultPolicyVersion", estate.Platform.Boundary("users"), Both | Scp),
             Deny(me.User, "iam:PassRole", role, Both, ("iam:PassedToService", "ecs-tasks.amazonaws.com")),
             Deny(me.User, "iam:TagRole", role, Both, ("aws:RequestTag/Owner", "alice2")),
             Deny(me.User, "iam:UpdateAssumeRolePolicy", role, Both),
             Deny(me.User, "iam:AttachRolePolicy", role, Both),
-            Deny(me.User, "iam:DeleteRolePermissionsBoundary", role, Both),
+            Deny(me.User, "iam:DeleteRolePermissionsBoundary", role, Both | Scp),
             Deny(me.User, "sts:GetFederationToken", FederatedAs(me), Both),
             Deny(me.Job, "iam:TagRole", role, Both, ("aws:RequestTag/Owner", "alice2")),
-            Deny(me.Job, "iam:PutRolePolicy", role, Both),
-            Deny(me.Job, "iam:DeleteRolePermissionsBoundary", role, Both),
-            Deny(me.Job, "iam:CreateUser", nobody, Both),
+            Deny(me.Job, "iam:PutRolePolicy", role, Both | Scp),
+            Deny(me.Job, "iam:DeleteRolePermissionsBoundary", role, Both | Scp),
+            Deny(me.Job, "iam:CreateUser", nobody, Both | Scp),
             Deny(me.Job, "iam:PassRole", role, Both, ("iam:PassedToService", "ecs-tasks.amazonaws.com")),
         ];
     }

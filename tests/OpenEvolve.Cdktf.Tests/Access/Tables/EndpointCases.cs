@@ -49,7 +49,7 @@ internal static class EndpointCases
         Deny(job, "s3:PutObject", TheirBucket, Identity | Boundary | Endpoint),
         Deny(job, "s3:GetObject", TheirBucket, Identity | Boundary | Endpoint),
         Deny(job, "s3:PutObject", estate.State.Object("a"), Identity | Boundary | Endpoint),
-        Deny(job, "s3:PutBucketPolicy", estate.Outputs.Itself, Identity | Boundary | Endpoint),
+        Deny(job, "s3:PutBucketPolicy", estate.Outputs.Itself, Identity | Boundary | Endpoint | Scp),
         Deny(Outsiders.OtherAccount, "s3:PutObject", TheirBucket, Endpoint),
         Deny(Outsiders.OtherAccount, "s3:GetObject", TheirBucket, Endpoint),
         Deny(Outsiders.OtherAccount, "s3:PutObject", estate.Outputs.Of(me), Bucket | Endpoint | Account),

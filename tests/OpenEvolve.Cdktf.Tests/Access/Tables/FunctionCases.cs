@@ -38,7 +38,7 @@ internal static class FunctionCases
             If(WithLedger.Contains(name), me, "dynamodb:GetItem", platform.Ledger),
             If(WithLedger.Contains(name), me, "dynamodb:UpdateItem", platform.Ledger),
             Deny(me, "dynamodb:DeleteItem", platform.Ledger, Both),
-            Deny(me, "dynamodb:DeleteTable", platform.Ledger, Both),
+            Deny(me, "dynamodb:DeleteTable", platform.Ledger, Both | Scp),
             Deny(me, "dynamodb:GetItem", estate.LockTable, Both),
             If(WithTopics.Contains(name), me, "sns:Publish", platform.Topic("notify")),
             If(WithTopics.Contains(name), me, "sns:Publish", platform.Topic($"owner-{alice.Name}")),
@@ -56,7 +56,7 @@ internal static class FunctionCases
                 Boundary | Bucket),
             .. platform.Secrets.Select(key =>
                 Deny(me, "secretsmanager:GetSecretValue", key, Both | Secret)),
-            Deny(me, "iam:CreateAccessKey", alice.Account, Both),
+            Deny(me, "iam:CreateAccessKey", alice.Account, Both | Scp),
             Deny(me, "iam:PassRole", alice.JobRole with { Policy = "", PolicyWall = None }, Both),
             Deny(me, "sts:AssumeRole", alice.JobRole, Both | Trust),
             Deny(me, "batch:RegisterJobDefinition", alice.JobDefinition, Both),
@@ -124,12 +124,12 @@ internal static class FunctionCases
             Deny(me, "s3:ListBucket", estate.Outputs.WholeListing, Identity),
             Deny(me, "s3:GetObject", estate.Outputs.Of(alice, program), Identity | Bucket),
             Deny(me, "s3:PutObject", estate.Outputs.Of(alice, manifest), Both | Bucket),
-            Deny(me, "s3:DeleteObjectVersion", estate.Outputs.Of(alice, program), Both | Bucket),
+            Deny(me, "s3:DeleteObjectVersion", estate.Outputs.Of(alice, program), Both | Bucket | Scp),
             Deny(me, "s3:DeleteObject", estate.Outputs.Of(alice, "r/note.txt"), Both | Bucket),
             Deny(me, "s3:DeleteObject", estate.Inputs.Of(alice), Both | Bucket),
             // What the bucket says holds even when both other walls are gone.
             Deny(anything.Unbounded(), "s3:GetObject", estate.Outputs.Of(alice, program), Bucket),
-            Deny(anything.Unbounded(), "s3:DeleteObjectVersion", estate.Outputs.Of(alice, program), Bucket),
+            Deny(anything.Unbounded(), "s3:DeleteObjectVersion", estate.Outputs.Of(alice, program), Bucket | Scp),
             CannotSubmit(me, alice),
         ];
     }

@@ -69,7 +69,7 @@ internal static class HostCases
         Deny(agent, "cloudwatch:PutMetricData", estate.Metrics, Both, ("cloudwatch:namespace", "OpenEvolve")),
         Deny(agent, "ecs:RegisterContainerInstance", estate.Platform.Cluster, Both),
         Deny(agent, "secretsmanager:GetSecretValue", OtherSecret(estate), Both),
-        Deny(agent, "iam:CreateAccessKey", alice.Account, Both),
+        Deny(agent, "iam:CreateAccessKey", alice.Account, Both | Scp),
         .. estate.Platform.FlowLogs.Select(flows =>
             Deny(agent, "logs:PutLogEvents", flows with { Arn = $"{flows.Arn}eni-1" }, Both)),
     ];

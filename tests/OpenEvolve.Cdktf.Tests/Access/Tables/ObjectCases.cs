@@ -41,9 +41,9 @@ internal static class ObjectCases
         Deny(me.Job, "s3:DeleteObject", inputs.Of(me), Identity),
         // Earlier versions are the way back from a mistake.
         Deny(me.User, "s3:GetObjectVersion", outputs.Of(me), Identity | Boundary),
-        Deny(me.User, "s3:DeleteObjectVersion", outputs.Of(me), Identity | Boundary),
+        Deny(me.User, "s3:DeleteObjectVersion", outputs.Of(me), Identity | Boundary | Scp),
         Deny(me.Job, "s3:GetObjectVersion", outputs.Of(me), Identity | Boundary),
-        Deny(me.Job, "s3:DeleteObjectVersion", outputs.Of(me), Identity | Boundary),
+        Deny(me.Job, "s3:DeleteObjectVersion", outputs.Of(me), Identity | Boundary | Scp),
         Deny(me.User, "s3:PutObjectTagging", outputs.Of(me), Identity),
         Deny(me.User, "s3:PutObjectAcl", outputs.Of(me), Identity | Boundary),
         Deny(me.User, "s3:RestoreObject", outputs.Of(me), Identity | Boundary),
@@ -74,7 +74,7 @@ internal static class ObjectCases
         Person me, Person other, BucketTargets inputs, BucketTargets outputs) =>
     [
         Deny(me.User, "s3:GetObjectVersion", outputs.Of(other), All),
-        Deny(me.User, "s3:DeleteObjectVersion", outputs.Of(other), All),
+        Deny(me.User, "s3:DeleteObjectVersion", outputs.Of(other), All | Scp),
         Deny(me.User, "s3:GetObjectTagging", outputs.Of(other), All),
         Deny(me.User, "s3:PutObjectTagging", outputs.Of(other), All),
         Deny(me.User, "s3:GetObjectAttributes", outputs.Of(other), All),
@@ -83,7 +83,7 @@ internal static class ObjectCases
         Deny(me.User, "s3:AbortMultipartUpload", inputs.Of(other), All),
         Deny(me.User, "s3:ListMultipartUploadParts", inputs.Of(other), All),
         Deny(me.Job, "s3:GetObjectVersion", outputs.Of(other), All),
-        Deny(me.Job, "s3:DeleteObjectVersion", outputs.Of(other), All),
+        Deny(me.Job, "s3:DeleteObjectVersion", outputs.Of(other), All | Scp),
         Deny(me.Job, "s3:PutObjectTagging", outputs.Of(other), All),
         Deny(me.Job, "s3:AbortMultipartUpload", outputs.Of(other), All),
         Deny(me.User, "s3:GetObject", inputs.Beside("users/{me}", me), All),

@@ -20,13 +20,13 @@ internal static class PlatformCases
 
     private static IEnumerable<AccessCase> Buckets(Caller me, Estate estate) =>
     [
-        Deny(me, "s3:PutBucketPolicy", estate.Inputs.Itself, Both),
-        Deny(me, "s3:DeleteBucketPolicy", estate.Outputs.Itself, Both),
-        Deny(me, "s3:PutLifecycleConfiguration", estate.Outputs.Itself, Both),
-        Deny(me, "s3:PutBucketVersioning", estate.Outputs.Itself, Both),
-        Deny(me, "s3:PutBucketPublicAccessBlock", estate.Inputs.Itself, Both),
-        Deny(me, "s3:PutReplicationConfiguration", estate.Outputs.Itself, Both),
-        Deny(me, "s3:DeleteBucket", estate.Inputs.Itself, Both),
+        Deny(me, "s3:PutBucketPolicy", estate.Inputs.Itself, Both | Scp),
+        Deny(me, "s3:DeleteBucketPolicy", estate.Outputs.Itself, Both | Scp),
+        Deny(me, "s3:PutLifecycleConfiguration", estate.Outputs.Itself, Both | Scp),
+        Deny(me, "s3:PutBucketVersioning", estate.Outputs.Itself, Both | Scp),
+        Deny(me, "s3:PutBucketPublicAccessBlock", estate.Inputs.Itself, Both | Scp),
+        Deny(me, "s3:PutReplicationConfiguration", estate.Outputs.Itself, Both | Scp),
+        Deny(me, "s3:DeleteBucket", estate.Inputs.Itself, Both | Scp),
         Deny(me, "s3:GetObject", estate.AccessLogs.Object("log"), Both),
     ];
 
@@ -42,14 +42,13 @@ internal static class PlatformCases
 
     private static IEnumerable<AccessCase> Services(Caller me, Estate estate)
     {
-        var trail = estate.Regional("cloudtrail", $"trail/openevolve-{estate.Environment}", "CloudTrail trail");
         var ledger = estate.Platform.Ledger;
         var events = estate.Platform.Function("job-events");
         var host = estate.Regional("ec2", "instance/i-1", "instance");
         return
         [
-            Deny(me, "cloudtrail:StopLogging", trail, Both),
-            Deny(me, "cloudtrail:DeleteTrail", trail, Both),
+            Deny(me, "cloudtrail:StopLogging", estate.Platform.Trail, Both | Scp),
+            Deny(me, "cloudtrail:DeleteTrail", estate.Platform.Trail, Both | Scp),
             Deny(me, "dynamodb:GetItem", ledger, Both),
             Deny(me, "dynamodb:PutItem", ledger, Both),
             Deny(me, "dynamodb:UpdateItem", ledger, Both),

@@ -30,6 +30,13 @@ internal static class SimulatorCases
         "Condition":{"StringNotLike":{"s3:prefix":["users/${aws:PrincipalTag/Owner, '-'}/*"]}}}]}
         """;
 
+    private const string DenyByPattern =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
+        {"Effect":"Deny","Action":["S3:get?bjectVersion","s3:Put*"],"Resource":"*"},
+        {"Effect":"Deny","NotAction":"s3:*","Resource":"*"}]}
+        """;
+
     public static IReadOnlyList<AccessCase> All()
     {
         var (mine, nobodys, bucket) = (At("/users/alice/a"), At("/users/-/a"), At(""));
@@ -50,6 +57,11 @@ internal static class SimulatorCases
             Deny(With(DenyOtherPrefixes, "alice"), "s3:ListBucket", bucket, Identity, ("s3:prefix", "users/bob/")),
             // A negated operator holds for a key that is not there.
             Deny(With(DenyOtherPrefixes, "alice"), "s3:ListBucket", bucket, Identity),
+            // Actions have wildcards and no case, and what is not named in NotAction is meant.
+            Allow(With(DenyByPattern, "alice"), Get, mine),
+            Deny(With(DenyByPattern, "alice"), "s3:GetObjectVersion", mine, Identity),
+            Deny(With(DenyByPattern, "alice"), "s3:PutObjectTagging", mine, Identity),
+            Deny(With(DenyByPattern, "alice"), "iam:ListRoles", mine with { Arn = "*" }, Identity),
         ];
     }
 

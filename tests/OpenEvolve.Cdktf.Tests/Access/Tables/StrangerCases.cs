@@ -20,7 +20,7 @@ internal static class StrangerCases
             Deny(Outsiders.TaggedAdministrator(estate, alice.Name), Get, mine, Bucket),
             Deny(Outsiders.Federated(estate, alice.Name), Get, mine, Bucket),
             Deny(Outsiders.Root(estate), Get, mine, Bucket),
-            Allow(Outsiders.Root(estate), "s3:PutBucketPolicy", estate.Inputs.Itself),
+            Deny(Outsiders.Root(estate), "s3:PutBucketPolicy", estate.Inputs.Itself, Scp),
             Deny(Outsiders.Namesake(estate, alice), Get, mine, Bucket),
             Deny(Outsiders.Namesake(estate, alice), Put, mine, Bucket),
             Deny(Outsiders.Namesake(estate, alice), "secretsmanager:GetSecretValue", key, Secret),

@@ -51,15 +51,15 @@ internal static class WatchCases
         [
             Allow(role, "iam:AttachUserPolicy", alice.Account, stop),
             Allow(role, "iam:DetachUserPolicy", alice.Account, stop),
-            Deny(role, "iam:AttachUserPolicy", alice.Account, Both,
+            Deny(role, "iam:AttachUserPolicy", alice.Account, Both | Scp,
                 ("iam:PolicyARN", "arn:aws:iam::aws:policy/AdministratorAccess")),
             Deny(role, "iam:DetachUserPolicy", alice.Account, Both,
                 ("iam:PolicyARN", estate.Platform.Boundary("users").Arn)),
             Deny(role, "iam:AttachUserPolicy", estate.Of(
                 $"arn:aws:iam::{estate.Stack.AccountId}:user/payroll", "another user"), Both, stop),
             Deny(role, "iam:AttachRolePolicy", alice.JobRole with { Policy = "", PolicyWall = None }, Both, stop),
-            Deny(role, "iam:CreateAccessKey", alice.Account, Both),
-            Deny(role, "iam:CreatePolicyVersion", estate.Platform.StopPolicy, Both),
+            Deny(role, "iam:CreateAccessKey", alice.Account, Both | Scp),
+            Deny(role, "iam:CreatePolicyVersion", estate.Platform.StopPolicy, Both | Scp),
             Deny(role, "s3:GetObject", estate.Inputs.Of(alice), Both | Bucket),
         ];
     }
@@ -70,8 +70,8 @@ internal static class WatchCases
             Deny(me, "s3:GetObject", records.Object("AWSLogs/1.json.gz"), Both),
             Deny(me, "s3:PutObject", records.Object("AWSLogs/1.json.gz"), Both),
             Deny(me, "s3:DeleteObject", records.Object("AWSLogs/1.json.gz"), Both),
-            Deny(me, "s3:BypassGovernanceRetention", records.Object("AWSLogs/1.json.gz"), Both | Bucket),
-            Deny(me, "s3:PutBucketPolicy", records.Itself, Both),
+            Deny(me, "s3:BypassGovernanceRetention", records.Object("AWSLogs/1.json.gz"), Both | Bucket | Scp),
+            Deny(me, "s3:PutBucketPolicy", records.Itself, Both | Scp),
         });
 
     /// <summary>Whoever has used up a budget keeps what is there, and cannot submit.</summary>
