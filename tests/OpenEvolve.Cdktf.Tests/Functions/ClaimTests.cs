@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenEvolve.Cdktf.Tests.Conventions;
+using OpenEvolve.Cdktf.Tests.Emulator;
 using OpenEvolve.Cdktf.Tests.Synthesis;
 
 namespace OpenEvolve.Cdktf.Tests.Functions;
@@ -9,6 +10,9 @@ namespace OpenEvolve.Cdktf.Tests.Functions;
 public sealed class ClaimTests
 {
     private const string Handler = "openevolve_aws.handlers.jobs_api.handler";
+
+    [OneTimeSetUp]
+    public void Require() => Toolchain.Require();
 
     [TestCaseSource(typeof(StackDocument), nameof(StackDocument.CommittedEnvironmentNames))]
     public void Python_knows_the_time_limit_of_the_function_that_submits(string stack) =>
