@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Iterable
+from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -18,6 +19,12 @@ from emulator.retries import Application, Replay
 from emulator.running import here
 
 REFUSED = 501  # AWS's SDKs retry 500, 502, 503 and 504: the provider would repeat a call moto cannot answer 25 times
+# moto is made for one caller at a time: who lists what another one creates fails. These services answer at once; the
+# others may wait, for a function, a message or a slow upload, and take care of themselves where it matters.
+ONE_AT_A_TIME = (
+    "budgets", "ce", "cloudtrail", "cloudwatch", "config", "ec2", "ecr", "firehose", "iam", "kms", "logs",
+    "secretsmanager", "sts",
+)
 XML_SERVICES = ("s3", "s3control", "cloudfront", "route53")  # besides the query protocol: actions in a form
 
 log = logging.getLogger(__name__)
@@ -45,9 +52,23 @@ class OwnPaths:
         return self._application(environ, start_response)
 
 
+class OneAtATime:
+    """Lets requests to one service through one after the other."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._lock = Lock()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        with self._lock:
+            return self._application(environ, start_response)
+
+
 def _create_service_app(service: str) -> Flask:
     app = create_backend_app(service)
     app.register_error_handler(Exception, lambda error: _refuse(service, error))
+    if service in ONE_AT_A_TIME:
+        app.wsgi_app = OneAtATime(app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 
