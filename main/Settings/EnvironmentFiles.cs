@@ -25,6 +25,7 @@ public static class EnvironmentFiles
         var files = paths.Select(path => EnvironmentFile.Read(path, shown)).ToList();
         AccountQuotaRules.Check(files);
         AccountSingletonRules.Check(files);
+        DeliveryRules.CheckTogether(files);
         var broken = files.Where(file => file.Problems.Sentences.Count > 0).ToList();
         return broken.Count == 0
             ? files.Select(file => file.Settings).OfType<EnvironmentSettings>().ToList()

@@ -50,6 +50,9 @@ public sealed record EnvironmentSettings
     /// <summary>The record of who did what in the account.</summary>
     public required AuditSettings Audit { get; init; }
 
+    /// <summary>GitHub's workflows that plan and apply the environment, or null when people do that.</summary>
+    public required DeliverySettings? Delivery { get; init; }
+
     /// <summary>The people who share the deployment.</summary>
     public required IReadOnlyList<UserSettings> Users { get; init; }
 

@@ -19,6 +19,9 @@ public sealed record BackendFile
     /// <summary>Account of both.</summary>
     public required string AccountId { get; init; }
 
+    /// <summary>ARN of the table.</summary>
+    public string LockTableArn => $"arn:aws:dynamodb:{Region}:{AccountId}:table/{LockTable}";
+
     private const string Shape = "bucket, dynamodb_table, use_lockfile, region, encrypt and allowed_account_ids";
 
     /// <summary>Reads and checks the file.</summary>

@@ -16,7 +16,8 @@ public sealed class EnvironmentStack : PlatformStack
         : base(scope, NameOf(settings))
     {
         _name = NameOf(settings);
-        backend.Use(this, $"{settings.Name}/{_name}.tfstate");
+        var stateKey = $"{settings.Name}/{_name}.tfstate";
+        backend.Use(this, stateKey);
         var names = new ResourceNames(settings.Name, settings.AccountId, settings.Region);
         var tags = new StandardTags(
             settings.Tags.Project, settings.Name, settings.Tags.Service, settings.Tags.Owner);
@@ -52,6 +53,8 @@ public sealed class EnvironmentStack : PlatformStack
             Rules = functions.Rules,
         });
 
+        var pipeline = new DeliveryLayer(this, settings, names).Create(backend, stateKey);
+
         new StackOutputs(this).Write(settings, new Deployed
         {
             Storage = buckets,
@@ -62,6 +65,7 @@ public sealed class EnvironmentStack : PlatformStack
             Definitions = definitions,
             JobsApiUrl = functions.JobsApiUrl,
             Observability = observability,
+            Pipeline = pipeline,
         });
     }
 

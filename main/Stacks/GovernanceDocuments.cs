@@ -1,4 +1,5 @@
 using OpenEvolve.Cdktf.Modules;
+using OpenEvolve.Cdktf.Modules.Delivery;
 using OpenEvolve.Cdktf.Modules.Governance;
 using OpenEvolve.Cdktf.Settings;
 
@@ -20,7 +21,7 @@ public static class GovernanceDocuments
             settings.ExemptRoleArns);
 
     /// <summary>The policies without that file: all environments, in their regions, and nobody is exempt but the data
-    /// administrators of the environments.</summary>
+    /// administrators of the environments and the workflows that apply them.</summary>
     public static IReadOnlyList<GuardrailDocument> Of(
         IReadOnlyList<EnvironmentSettings> environments, BackendFile backend) =>
         Of(
@@ -31,7 +32,11 @@ public static class GovernanceDocuments
                     .Concat(environments.SelectMany(environment => environment.Registry.ReplicateToRegions))
                     .Append(backend.Region).Distinct().Order(StringComparer.Ordinal),
             ],
-            [.. environments.SelectMany(environment => environment.DataAdministratorArns).Distinct()]);
+            [
+                .. environments.SelectMany(environment => environment.DataAdministratorArns).Distinct(),
+                .. environments.Where(environment => environment.Delivery is not null)
+                    .Select(environment => Pipeline.ApplyRoleArn(NamesOf(environment))),
+            ]);
 
     /// <summary>Names of an environment.</summary>
     internal static ResourceNames NamesOf(EnvironmentSettings environment) =>
@@ -65,7 +70,7 @@ public static class GovernanceDocuments
         {
             Environments = [.. environments.Select(NamesOf)],
             StateBucket = backend.Bucket,
-            StateTableArn = $"arn:aws:dynamodb:{backend.Region}:{backend.AccountId}:table/{backend.LockTable}",
+            StateTableArn = backend.LockTableArn,
             Regions = regions,
             ExemptArns = exempt,
             ConfigRecords = environments.Any(environment => environment.Audit.Config),

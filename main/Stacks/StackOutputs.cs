@@ -1,3 +1,4 @@
+using OpenEvolve.Cdktf.Modules.Delivery;
 using OpenEvolve.Cdktf.Modules.Registry;
 using OpenEvolve.Cdktf.Modules.Storage;
 using OpenEvolve.Cdktf.Modules.Users;
@@ -23,6 +24,8 @@ internal sealed record Deployed
     public required string JobsApiUrl { get; init; }
 
     public required ObservabilityOutputs Observability { get; init; }
+
+    public required PipelineOutputs? Pipeline { get; init; }
 }
 
 /// <summary>The outputs of an environment's stack.</summary>
@@ -63,6 +66,12 @@ internal sealed class StackOutputs(TerraformStack stack)
             ["page"] = deployed.Observability.Topics.PageArn,
         });
         Write("owner_topics", "Topic of each user", deployed.Observability.Topics.OwnerArns);
+        if (deployed.Pipeline is { } pipeline)
+        {
+            Write("plan_role_arn", "Role of workflows that plan", pipeline.PlanRoleArn);
+            Write("apply_role_arn", "Role of workflows that apply", pipeline.ApplyRoleArn);
+        }
+
         Write("cli_config", "What the command line needs to know", CliConfig(settings, deployed));
         Write(
             "user_credentials",

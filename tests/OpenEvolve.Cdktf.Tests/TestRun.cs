@@ -5,7 +5,7 @@ namespace OpenEvolve.Cdktf.Tests;
 public sealed class TestRun
 {
     // Everything that a test or a program it starts calls temporary is in here, also what a killed one leaves.
-    private static readonly Lazy<TemporaryFiles> Temporary = new(() => new TemporaryFiles());
+    private static readonly Lazy<TemporaryFiles> Temporary = new(Create);
 
     /// <summary>Creates a directory that is deleted when the last test has ended.</summary>
     /// <param name="purpose">Start of its name.</param>
@@ -21,4 +21,16 @@ public sealed class TestRun
 
     [OneTimeTearDown]
     public void Delete_what_the_tests_wrote() => Temporary.Value.Dispose();
+
+    private static TemporaryFiles Create()
+    {
+        var files = new TemporaryFiles();
+        if (!OperatingSystem.IsWindows())
+        {
+            // Some tests start programs as the user of jobs, who must come through here to their own directory.
+            File.SetUnixFileMode(files.Root, File.GetUnixFileMode(files.Root) | UnixFileMode.OtherExecute);
+        }
+
+        return files;
+    }
 }

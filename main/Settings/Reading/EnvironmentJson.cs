@@ -14,6 +14,7 @@ namespace OpenEvolve.Cdktf.Settings.Reading;
         typeof(CamelCaseConverter<AccessKey>),
         typeof(CamelCaseConverter<AllocationStrategy>),
         typeof(CamelCaseConverter<Capacity>),
+        typeof(CamelCaseConverter<IdentityProvider>),
         typeof(CamelCaseConverter<Isolation>),
         typeof(CamelCaseConverter<LlmKeys>),
         typeof(CamelCaseConverter<Nat>),

@@ -19,6 +19,13 @@ internal static class AccountSingletonRules
             settings => settings.Budgets.CostAllocationTags,
             settings => settings.AccountId,
             "an account has one list of cost allocation tags");
+        CheckOne(
+            files,
+            "delivery.identityProvider",
+            settings => settings.Delivery is { IdentityProvider: IdentityProvider.Create },
+            settings => settings.AccountId,
+            "an account has one identity provider of GitHub; write 'existing' here",
+            "'create'");
     }
 
     private static void CheckOne<T>(
@@ -26,7 +33,8 @@ internal static class AccountSingletonRules
         string path,
         Func<EnvironmentSettings, bool> manages,
         Func<EnvironmentSettings, T> place,
-        string reason)
+        string reason,
+        string value = "true")
         where T : notnull
     {
         var first = new Dictionary<T, string>();
@@ -37,7 +45,7 @@ internal static class AccountSingletonRules
                 && !first.TryAdd(place(settings), settings.Name))
             {
                 file.Problems.Add(
-                    $"{path} true is already set in environment '{first[place(settings)]}': {reason}");
+                    $"{path} {value} is already set in environment '{first[place(settings)]}': {reason}");
             }
         }
     }

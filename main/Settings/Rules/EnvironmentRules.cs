@@ -12,6 +12,7 @@ internal static class EnvironmentRules
         RegistryRules.Check(settings.Registry, settings.Region, problems);
         ImageRules.Check(settings.Image, problems);
         RetentionRules.Check(settings, problems);
+        DeliveryRules.Check(settings, problems);
         UserRules.Check(settings.Users, problems);
         BudgetRules.Check(settings, problems);
         AlertRules.Check(settings, problems);

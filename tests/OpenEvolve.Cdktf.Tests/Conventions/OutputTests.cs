@@ -37,5 +37,13 @@ public sealed class OutputTests
             .Where(text => text.Path.StartsWith("output."))
             .Where(text => text.Text.Contains("aws_iam_access_key"))
             .Select(text => text.Path.Split('.')[1]).Distinct()
-            .ShouldBe(["user_credentials"]);
+            .ShouldBe(StackDocument.Of(stack).OfType("aws_iam_access_key").Any() ? ["user_credentials"] : []);
+
+    [TestCaseSource(typeof(StackDocument), nameof(StackDocument.EnvironmentNames))]
+    public void The_roles_of_workflows_are_told_where_there_are_any(string stack) =>
+        StackDocument.Of(stack).Root.At("output").Keys
+            .Where(name => name.EndsWith("_role_arn", StringComparison.Ordinal)).Order()
+            .ShouldBe(StackDocument.Of(stack).OfType("aws_iam_role").Any(role => role.Address.EndsWith("delivery_plan"))
+                ? ["apply_role_arn", "plan_role_arn"]
+                : []);
 }

@@ -10,6 +10,10 @@ internal sealed partial record Principal(StackDocument Stack, Resource Resource)
 
     public bool IsUser => Resource.Type == "aws_iam_user";
 
+    /// <summary>Whether workflows of GitHub assume it.</summary>
+    public bool IsWorkflows => !IsUser
+        && (Name.EndsWith("-plan", StringComparison.Ordinal) || Name.EndsWith("-apply", StringComparison.Ordinal));
+
     public string Name => Resource.Body.At("name").Text;
 
     public string Arn =>
@@ -39,7 +43,8 @@ internal sealed partial record Principal(StackDocument Stack, Resource Resource)
                         Attached("aws_iam_group_policy_attachment", "group", membership.Body.At("group").Text)))
             : Stack.OfType("aws_iam_role_policy")
                 .Where(policy => policy.Body.At("role").Text == reference)
-                .Select(policy => Policy(policy, "policy"));
+                .Select(policy => Policy(policy, "policy"))
+                .Concat(Attached("aws_iam_role_policy_attachment", "role", reference));
     }
 
     private IEnumerable<Policy> Attached(string type, string key, string reference) => Stack.OfType(type)

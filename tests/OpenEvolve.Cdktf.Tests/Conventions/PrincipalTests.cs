@@ -9,8 +9,10 @@ public sealed class PrincipalTests
     {
         var principals = Principals(stack);
         principals.ShouldNotBeEmpty();
-        principals.Where(principal => !principal.Resource.Body["permissions_boundary"]
-            .StartsWith("'${aws_iam_policy.boundaries_")).ShouldBeEmpty();
+        principals.Where(principal => !(principal.IsWorkflows
+                ? principal.Resource.Body["permissions_boundary"].EndsWith("_boundary.arn}'")
+                : principal.Resource.Body["permissions_boundary"].StartsWith("'${aws_iam_policy.boundaries_")))
+            .ShouldBeEmpty();
     }
 
     /// <summary>A boundary cuts silently: the policy says yes, the call fails.</summary>
@@ -35,7 +37,7 @@ public sealed class PrincipalTests
     public void Services_assume_roles_for_this_account_only(string stack)
     {
         var trusts = (from principal in Principals(stack)
-                      where !principal.IsUser
+                      where !principal.IsUser && !principal.IsWorkflows
                       from statement in principal.Resource.Body.Policy("assume_role_policy").Statements
                       where statement["Principal.Service"] != "'ec2.amazonaws.com'"
                       select (principal, Found: statement["Condition.StringEquals"])).ToArray();
@@ -48,12 +50,12 @@ public sealed class PrincipalTests
     }
 
     [TestCaseSource(typeof(StackDocument), nameof(StackDocument.EnvironmentNames))]
-    public void Nobody_but_a_service_assumes_a_role(string stack) =>
+    public void Nobody_but_a_service_or_a_workflow_assumes_a_role(string stack) =>
         (from principal in Principals(stack)
          where !principal.IsUser
          from statement in principal.Resource.Body.Policy("assume_role_policy").Statements
          from kind in statement.At("Principal").Keys
-         where kind != "Service"
+         where kind != (principal.IsWorkflows ? "Federated" : "Service")
          select $"{principal}: {kind}").ShouldBeEmpty();
 
     internal static IEnumerable<Grant> GrantsOf(Principal principal) =>
@@ -64,7 +66,8 @@ public sealed class PrincipalTests
         select new Grant(principal, action, resource, statement.At("Condition"));
 
     private static bool Covers(Json ceiling, Grant grant) =>
-        Policy.Texts(ceiling, "Action").Contains(grant.Action)
+        ceiling["Effect"] == "'Allow'"
+        && Policy.Texts(ceiling, "Action").Any(pattern => Policy.Matches(pattern, grant.Action))
         && Policy.Texts(ceiling, "Resource").Any(pattern => Policy.Matches(pattern, grant.Resource))
         && (!ceiling.At("Condition").Exists
             || ceiling.At("Condition").Keys.All(comparison => ceiling.At("Condition").At(comparison).Keys.All(key =>

@@ -7,16 +7,26 @@ public sealed class ProdDeploymentTests
 {
     private const string OutputsBucket = "openevolve-prod-outputs-123456789012";
     private const string OutputsBucketAddress = "aws_s3_bucket.storage_outputs";
+    private readonly WorkflowPermissions _workflows = new("prod");
     private Deployment _deployment = null!;
+    private string _destroyLog = "";
 
     [OneTimeSetUp]
-    public void Deploy() => _deployment = Deployment.Of(_ => Synthesized.StackDirectory("openevolve-prod"));
+    public void Deploy() => _deployment = Deployment.LoggedOf(
+        _ => Synthesized.StackDirectory("openevolve-prod"));
 
     [OneTimeTearDown]
     public void Stop() => _deployment?.Dispose();
 
     [Test, Order(1)]
-    public void The_second_plan_finds_nothing_to_change() => _deployment.Terraform.ShouldHaveNothingToChange();
+    public void The_second_plan_finds_nothing_to_change_and_asks_only_what_the_plan_role_may()
+    {
+        var log = _deployment.Terraform.LogCalls("plan");
+        _deployment.Terraform.ShouldHaveNothingToChange();
+        var permissions = ProviderCalls.PermissionsOf(log);
+        permissions.Count.ShouldBeGreaterThan(80);
+        _workflows.MissingToPlan(permissions).ShouldBeEmpty();
+    }
 
     [Test, Order(2)]
     public void Every_synthesized_resource_is_in_the_state() =>
@@ -38,7 +48,26 @@ public sealed class ProdDeploymentTests
     {
         _deployment.Terraform.Use(Synthesized.Variant(Synthesized.Settings("prod") with { ForceDestroy = true }));
         _deployment.Terraform.Run("apply", "-auto-approve", "-input=false");
+        _destroyLog = _deployment.Terraform.LogCalls("destroy");
         _deployment.Terraform.ShouldLeaveNothingWhenDestroyed();
         _deployment.Emulator.Call("s3", "list_buckets", new { })["Buckets"]!.AsArray().ShouldBeEmpty();
     }
+
+    [Test, Order(5)]
+    public void The_apply_role_lacks_only_what_is_kept_for_administrators()
+    {
+        var permissions = ProviderCalls.PermissionsOf(_deployment.ApplyLog)
+            .Union(ProviderCalls.PermissionsOf(_destroyLog)).Order(StringComparer.Ordinal).ToList();
+        permissions.Count.ShouldBeGreaterThan(180);
+        _workflows.MissingToApply(permissions).ShouldBe(ForAdministrators);
+    }
+
+    // Making and removing the audit, the identity provider and the workflows' own roles, and emptying buckets.
+    private static readonly string[] ForAdministrators =
+    [
+        "cloudtrail:CreateTrail", "cloudtrail:DeleteTrail", "cloudtrail:PutEventSelectors", "cloudtrail:StartLogging",
+        "iam:AttachRolePolicy", "iam:CreateOpenIDConnectProvider", "iam:DeleteOpenIDConnectProvider",
+        "iam:DetachRolePolicy", "s3:DeleteObjectVersion", "s3:ListBucketVersions",
+        "s3:PutBucketObjectLockConfiguration",
+    ];
 }

@@ -58,6 +58,17 @@ internal sealed class Terraform
     /// <summary>Keeps the state in the working directory instead of the bucket.</summary>
     public Terraform UseLocalState() => Override("backend", """{"terraform": {"backend": {"local": {}}}}""");
 
+    /// <summary>From now on the provider logs its calls of AWS; a log that is there is continued.</summary>
+    /// <param name="name">What is being done.</param>
+    /// <returns>Path of the log.</returns>
+    public string LogCalls(string name)
+    {
+        var log = Path.Combine(WorkingDirectory, $"{name}.log");
+        _environment["TF_LOG_PROVIDER"] = "DEBUG";
+        _environment["TF_LOG_PATH"] = log;
+        return log;
+    }
+
     /// <summary>Runs to the end; fails the test, with the whole output, unless the exit code is 0.</summary>
     public string Run(params string[] arguments) => RunExpecting(0, arguments);
 

@@ -52,7 +52,7 @@ public sealed class CommandLineTests
     [Test]
     public void A_plan_names_the_rules_that_it_cannot_answer() =>
         Run("check", "plan.json").Output.ShouldContain(
-            "plan.json: a plan does not say enough for OE-BATCH-008, OE-BATCH-009, OE-MSG-007, OE-NET-006, OE-S3-025, ");
+            "plan.json: a plan does not say enough for OE-BATCH-008, OE-BATCH-009, OE-IAM-046, OE-MSG-007, OE-NET-006, ");
 
     private static (int Code, string Output, string Error) Run(params string[] args)
     {

@@ -29,13 +29,15 @@ public sealed class StackPolicyTests
     }
 
     [Test]
-    public void What_settings_can_ask_for_breaks_no_rule_but_two() =>
+    public void What_settings_can_ask_for_breaks_no_rule_but_three() =>
         Checker.Check(
             [new CheckedFile("", PolicyStacks.Of(PolicyStacks.WithEverything))], Catalogue.Rules, [])
         .Stacks[0].Violations.Select(violation => violation.Rule.Id).ShouldBe(
         [
             // No lifecycle rule of ECR can name an image by its digest.
             "OE-ECR-005",
+            // The ceiling of workflows that apply is exempted (exemptions.json).
+            "OE-IAM-004",
             // Its settings open port 8443.
             "OE-NET-003",
         ]);

@@ -44,6 +44,7 @@ internal static class ValidEnvironment
           "logs": { "retentionDays": 30, "archiveDays": 365 },
           "cleanup": { "failedOutputsDays": 14, "dryRun": false },
           "audit": { "trail": true, "retentionDays": 2557, "config": false },
+          "delivery": null,
           "users": [
             {
               "name": "alice",

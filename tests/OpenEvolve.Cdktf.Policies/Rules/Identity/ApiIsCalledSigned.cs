@@ -12,9 +12,10 @@ public sealed class ApiIsCalledSigned : PolicyRule
 
     public override string Rationale =>
         "The URL hands the function the caller's identity, which a direct invocation lets the caller write "
-        + "himself; since October 2025 a URL needs InvokeFunction as well, so that one is limited to calls by way "
-        + "of the URL (Lambda Developer Guide, function URL authorization; condition keys "
-        + "lambda:FunctionUrlAuthType and lambda:InvokedViaFunctionUrl).";
+        + "himself; since October 2025 a URL needs InvokeFunction as well, so that one is limited to calls by "
+        + "way of the URL (Lambda Developer Guide, function URL authorization; condition keys "
+        + "lambda:FunctionUrlAuthType and lambda:InvokedViaFunctionUrl). That workflows call no function is for "
+        + "OE-IAM-043.";
 
     public override Severity Severity => Severity.Blocker;
 
@@ -22,6 +23,7 @@ public sealed class ApiIsCalledSigned : PolicyRule
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from policy in PolicyDocument.In(stack, PolicyUse.Identity, PolicyUse.Boundary)
+        where !Pipelines.IsOf(policy)
         from allowed in Actions.Allowed(policy)
         from finding in ByUrl(policy, allowed.Statement, allowed.Action)
             .Concat(ByName(policy, allowed.Statement, allowed.Action))

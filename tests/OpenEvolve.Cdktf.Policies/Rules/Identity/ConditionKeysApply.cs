@@ -11,9 +11,10 @@ public sealed class ConditionKeysApply : PolicyRule
     public override string Title => "Every condition key means something for its actions";
 
     public override string Rationale =>
-        "A key that an action does not know is absent from the request: an Allow never applies, and a Deny with a "
-        + "negated operator catches everybody (IAM User Guide, condition operators; Service Authorization "
-        + "Reference).";
+        "A key that an action does not know is absent from the request: an Allow never applies, and a Deny "
+        + "with a negated operator catches everybody (IAM User Guide, condition operators; Service "
+        + "Authorization Reference). Audience and subject are keys of every identity provider (IAM User Guide, "
+        + "keys for OIDC federation).";
 
     public override Severity Severity => Severity.Blocker;
 
@@ -31,5 +32,9 @@ public sealed class ConditionKeysApply : PolicyRule
 
     private static bool Takes(Value action, string key) =>
         action.Text is { } name
-        && ActionTable.Instance.Matching(name).Any(found => ActionTable.Instance.Takes(found, key));
+        && (IsOfProvider(name, key) || ActionTable.Instance.Matching(name).Any(found => ActionTable.Instance.Takes(found, key)));
+
+    private static bool IsOfProvider(string action, string key) =>
+        action is "sts:AssumeRoleWithWebIdentity"
+        && key is "token.actions.githubusercontent.com:aud" or "token.actions.githubusercontent.com:sub";
 }

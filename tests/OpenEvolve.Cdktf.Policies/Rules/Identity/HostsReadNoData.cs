@@ -1,4 +1,3 @@
-using OpenEvolve.Cdktf.Policies.Iam;
 using OpenEvolve.Cdktf.Policies.Model;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Identity;
@@ -23,8 +22,8 @@ public sealed class HostsReadNoData : PolicyRule
         let role = stack.Target(profile["role"], "aws_iam_role")
         from finding in role is null
             ? [Finding(profile["role"], "a role of this stack")]
-            : stack.PointingTo(role, "aws_iam_role_policy", "role")
-                .SelectMany(policy => Actions.Allowed(new PolicyDocument(policy["policy"], PolicyUse.Identity)))
+            : Roles.PoliciesOf(role)
+                .SelectMany(Actions.Allowed)
                 .Where(allowed => allowed.Action.Text?.Split(':')[0] is not ("ecs" or "ecr"))
                 .Select(allowed => Finding(allowed.Action, "an action of ecs or ecr"))
         select finding;

@@ -12,8 +12,9 @@ public sealed class MetricsOfOurNamespace : PolicyRule
         "Jobs write metrics to OpenEvolve only, functions to OpenEvolve/Platform, and nobody else any";
 
     public override string Rationale =>
-        "PutMetricData can be limited by nothing but its namespace; a job that writes to AWS/Batch, or where the "
-        + "gauges of all users are, could silence any alarm (Service Authorization Reference, CloudWatch).";
+        "PutMetricData can be limited by nothing but its namespace; a job that writes to AWS/Batch, or where "
+        + "the gauges of all users are, could silence any alarm (Service Authorization Reference, CloudWatch). "
+        + "That workflows write none is for OE-IAM-043.";
 
     public override Severity Severity => Severity.Major;
 
@@ -21,6 +22,7 @@ public sealed class MetricsOfOurNamespace : PolicyRule
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from policy in PolicyDocument.In(stack, PolicyUse.Identity, PolicyUse.Boundary)
+        where !Pipelines.IsOf(policy)
         let name = IsOfFunctions(policy) ? "OpenEvolve/Platform" : "OpenEvolve"
         from allowed in Actions.Allowed(policy)
         where Actions.MayBe(allowed.Action, "cloudwatch:PutMetricData")
@@ -37,7 +39,7 @@ public sealed class MetricsOfOurNamespace : PolicyRule
         var roles = policy.Use is PolicyUse.Boundary
             ? policy.Resource.Stack.All("aws_iam_role")
                 .Where(role => role["permissions_boundary"].PointsTo(policy.Resource)).ToList()
-            : [.. new[] { Tenants.RoleOf(policy) }.OfType<Resource>()];
+            : Roles.Of(policy);
         return roles is not [] && roles.All(role => role["assume_role_policy"].Json["Statement"].Items
             .All(trust => trust["Principal.Service"].Texts.SequenceEqual(["lambda.amazonaws.com"])));
     }

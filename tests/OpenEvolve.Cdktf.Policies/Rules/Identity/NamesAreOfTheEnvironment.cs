@@ -11,9 +11,9 @@ public sealed class NamesAreOfTheEnvironment : PolicyRule
     public override string Title => "Permissions name what belongs to this environment";
 
     public override string Rationale =>
-        "Several environments share an account; a resource without the environment's name in it is another one's, "
-        + "or everybody's. Left out are the bucket to which the stack replicates, and what has no name of ours: "
-        + "jobs, and lists of log groups.";
+        "Several environments share an account; a resource without the environment's name in it is another "
+        + "one's, or everybody's. Left out are the bucket to which the stack replicates, what has no name of "
+        + "ours (jobs, and lists of log groups), and rows and prefixes that a condition names.";
 
     public override Severity Severity => Severity.Blocker;
 
@@ -36,6 +36,7 @@ public sealed class NamesAreOfTheEnvironment : PolicyRule
         from resource in statement.Resources
         where resource.Is("*") ? statement.Actions.Any(HasNamedResource) : IsNamed(resource)
             && !IsOfLayers(resource) && !IsOfCopies(stack, resource) && !IsOneSecret(resource)
+            && !IsGitHub(resource) && !IsNamedByCondition(statement, resource, environment)
         where environment is null || resource.Text is null || !IsOf(environment, resource.Text)
         select Finding(resource, $"a name of the environment '{environment}'");
 
@@ -53,6 +54,21 @@ public sealed class NamesAreOfTheEnvironment : PolicyRule
     // A webhook's secret is somebody else's, and its whole name is one secret.
     private static bool IsOneSecret(Value resource) =>
         resource.Text is { } arn && arn.Contains(":secret:", StringComparison.Ordinal) && !Wildcard.IsPattern(arn);
+
+    // An account has one identity provider of GitHub.
+    private static bool IsGitHub(Value resource) =>
+        resource.Text?.EndsWith(":oidc-provider/token.actions.githubusercontent.com", StringComparison.Ordinal) is true;
+
+    // All states share a bucket and a table of locks: the key says whose they are.
+    private static bool IsNamedByCondition(Statement statement, Value resource, string? environment) =>
+        resource.Text is { } arn && !Wildcard.IsPattern(arn)
+        && (statement.Condition("StringEquals", "s3:prefix")
+            ?? statement.Condition("ForAllValues:StringEquals", "dynamodb:LeadingKeys"))?.Values is { IsBlank: false } keys
+        && environment is not null
+        && keys.Items.All(key => key.Is("env:/") || key.Text is { } text && IsState(environment, text));
+
+    private static bool IsState(string environment, string key) =>
+        key.Contains($"{environment}/openevolve-{environment}.tfstate", StringComparison.Ordinal);
 
     private static bool HasNamedResource(Value action) =>
         action.Text is not { } name
@@ -74,6 +90,7 @@ public sealed class NamesAreOfTheEnvironment : PolicyRule
     private static bool IsOf(string environment, string arn) =>
         arn.Contains($"openevolve-{environment}-", StringComparison.Ordinal)
         || arn.Contains($"/openevolve/{environment}/", StringComparison.Ordinal)
+        || IsState(environment, arn)
         // A user's device bears her own name, in a boundary by IAM's variable for it.
         || arn.Contains(":mfa/${aws:username", StringComparison.Ordinal);
 }

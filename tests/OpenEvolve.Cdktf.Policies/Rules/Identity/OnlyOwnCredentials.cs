@@ -12,9 +12,10 @@ public sealed partial class OnlyOwnCredentials : PolicyRule
     public override string Title => "IAM actions are for one's own keys and MFA devices, or attach what only denies";
 
     public override string Rationale =>
-        "Everything else in IAM is a way to more rights: a new policy version, another user's key, a role's trust "
-        + "(Rhino Security Labs, IAM privilege escalation). A key of one's own has the same rights as its maker, and "
-        + "a policy that only denies takes rights away, from whomever.";
+        "Everything else in IAM is a way to more rights: a new policy version, another user's key, a role's "
+        + "trust (Rhino Security Labs, IAM privilege escalation). A key of one's own has the same rights as its "
+        + "maker, and a policy that only denies takes rights away, from whomever. What deploying workflows make "
+        + "is for OE-IAM-042 and OE-IAM-043.";
 
     public override Severity Severity => Severity.Blocker;
 
@@ -32,6 +33,7 @@ public sealed partial class OnlyOwnCredentials : PolicyRule
     public override IEnumerable<Finding> Evaluate(StackDocument stack)
     {
         var allowed = PolicyDocument.In(stack, PolicyUse.Identity, PolicyUse.Boundary)
+            .Where(policy => !Pipelines.IsOf(policy))
             .SelectMany(Actions.Allowed)
             .Where(entry => Actions.MayBeOf(entry.Action, "iam") && !OnlyAttachesDenials(stack, entry.Statement))
             .ToList();

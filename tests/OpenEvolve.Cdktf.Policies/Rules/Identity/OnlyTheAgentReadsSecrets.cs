@@ -27,21 +27,24 @@ public sealed class OnlyTheAgentReadsSecrets : PolicyRule
         var execution = Container.All(stack).Select(container => container["executionRoleArn"]).ToList();
         return
             from policy in PolicyDocument.In(stack, PolicyUse.Identity)
-            where Tenants.RoleOf(policy) is not { } role || !execution.Any(arn => arn.PointsTo(role))
+            let roles = Roles.Of(policy)
+            where roles is [] || !roles.All(role => execution.Any(arn => arn.PointsTo(role)))
             from allowed in Actions.Allowed(policy)
             where Reading.Any(name => Actions.MayBe(allowed.Action, name))
-            where !IsAnother(stack, policy, allowed.Statement)
+            where !IsAnother(stack, roles, allowed.Statement)
             select Finding(allowed.Action, "reserved to execution roles");
     }
 
     // A function may read one secret that the stack does not make, such as that of a Slack webhook.
-    private static bool IsAnother(StackDocument stack, PolicyDocument policy, Statement statement) =>
-        Tenants.RoleOf(policy) is { } role
-        && new PolicyDocument(role["assume_role_policy"], PolicyUse.Trust).Statements.ToList() is [var trust]
-        && trust.Principals("Service") is [{ Text: "lambda.amazonaws.com" }]
+    private static bool IsAnother(StackDocument stack, IReadOnlyList<Resource> roles, Statement statement) =>
+        roles is not [] && roles.All(IsOfFunction)
         && statement.Resources is [{ Text: { } arn }]
         && !arn.Contains('*', StringComparison.Ordinal)
         && !arn.Contains('?', StringComparison.Ordinal)
         && stack.All("aws_secretsmanager_secret").All(secret => secret["name_prefix"].Text is { } prefix
             && !arn.Contains($":secret:{prefix}", StringComparison.Ordinal));
+
+    private static bool IsOfFunction(Resource role) =>
+        new PolicyDocument(role["assume_role_policy"], PolicyUse.Trust).Statements.ToList() is [var trust]
+        && trust.Principals("Service") is [{ Text: "lambda.amazonaws.com" }];
 }

@@ -3,16 +3,16 @@ using OpenEvolve.Cdktf.Policies.Model;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Identity;
 
-/// <summary>Every role is for one AWS service.</summary>
+/// <summary>Every role is for one AWS service, or for workflows.</summary>
 public sealed class RolesTrustOneService : PolicyRule
 {
     public override string Id => "OE-IAM-012";
 
-    public override string Title => "Every role is for one AWS service";
+    public override string Title => "Every role is for one AWS service, or for workflows";
 
     public override string Rationale =>
-        "A principal of another account, or everybody, could otherwise become the role. People and pipelines have "
-        + "trust policies of another shape, and rules of their own.";
+        "A principal of another account, or everybody, could otherwise become the role. Workflows have trust "
+        + "policies of another shape, and a rule of their own (OE-IAM-039).";
 
     public override Severity Severity => Severity.Blocker;
 
@@ -26,7 +26,7 @@ public sealed class RolesTrustOneService : PolicyRule
     ];
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
-        stack.All(ResourceTypes).SelectMany(role =>
+        stack.All(ResourceTypes).Where(role => !Pipelines.IsRole(role)).SelectMany(role =>
         {
             var trust = new PolicyDocument(role["assume_role_policy"], PolicyUse.Trust).Statements.ToList();
             return trust is not [var only]

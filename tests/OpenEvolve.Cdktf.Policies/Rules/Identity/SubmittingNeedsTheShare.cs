@@ -11,8 +11,9 @@ public sealed class SubmittingNeedsTheShare : PolicyRule
     public override string Title => "Jobs can be submitted only under one share and tagged only for one owner";
 
     public override string Rationale =>
-        "Whoever can choose the share or the Owner tag runs jobs at another user's expense and priority (Service "
-        + "Authorization Reference, Batch: batch:ShareIdentifier).";
+        "Whoever can choose the share or the Owner tag runs jobs at another user's expense and priority "
+        + "(Service Authorization Reference, Batch: batch:ShareIdentifier). Workflows submit nothing "
+        + "(OE-IAM-043) and tag queues and definitions.";
 
     public override Severity Severity => Severity.Blocker;
 
@@ -20,6 +21,7 @@ public sealed class SubmittingNeedsTheShare : PolicyRule
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from policy in PolicyDocument.In(stack, PolicyUse.Identity)
+        where !Pipelines.IsOf(policy)
         from allowed in Actions.Allowed(policy)
         from fence in new[]
         {

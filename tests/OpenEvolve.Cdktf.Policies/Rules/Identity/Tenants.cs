@@ -16,8 +16,7 @@ internal static class Tenants
         var owners = Owners(stack);
         return
             from policy in PolicyDocument.In(stack, PolicyUse.Identity)
-            let holder = HolderOf(policy)
-            let owner = holder?.Tags.Member("Owner").Text
+            from owner in HoldersOf(policy).Select(holder => holder.Tags.Member("Owner").Text).Distinct()
             where owner is not null && owners.Contains(owner)
             select (policy, owner);
     }
@@ -34,6 +33,11 @@ internal static class Tenants
         ? policy.Resource.Stack.Target(policy.Resource["role"], "aws_iam_role")
         : null;
 
-    private static Resource? HolderOf(PolicyDocument policy) =>
-        policy.Resource.Type is "aws_iam_policy" ? policy.Resource : RoleOf(policy);
+    // A policy may say itself whose it is; one that does not is the owner's to whom it is attached.
+    private static IEnumerable<Resource> HoldersOf(PolicyDocument policy) =>
+        Roles.Of(policy)
+            .Concat(policy.Resource.Stack.PointingTo(policy.Resource, "aws_iam_user_policy_attachment", "policy_arn")
+                .Select(attachment => policy.Resource.Stack.Target(attachment["user"], "aws_iam_user"))
+                .OfType<Resource>())
+            .Concat(policy.Resource.Type is "aws_iam_policy" ? [policy.Resource] : []);
 }

@@ -12,7 +12,8 @@ public sealed class TrustNamesTheAccount : PolicyRule
 
     public override string Rationale =>
         "A service that serves a stranger must not use our role for him (IAM User Guide, the confused deputy "
-        + "problem). EC2 sends no such key: it takes the role from an instance profile, which is ours.";
+        + "problem). EC2 sends no such key: it takes the role from an instance profile, which is ours. "
+        + "Workflows are no service (OE-IAM-039).";
 
     public override Severity Severity => Severity.Blocker;
 
@@ -20,6 +21,7 @@ public sealed class TrustNamesTheAccount : PolicyRule
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from role in stack.All(ResourceTypes)
+        where !Pipelines.IsRole(role)
         let policy = new PolicyDocument(role["assume_role_policy"], PolicyUse.Trust)
         from trust in policy.Statements.DefaultIfEmpty(new Statement(policy, policy.Content))
         where trust.Principals("Service") is not [{ Text: "ec2.amazonaws.com" }]

@@ -1,17 +1,19 @@
 using OpenEvolve.Cdktf.Policies.Iam;
 using OpenEvolve.Cdktf.Policies.Model;
+using OpenEvolve.Cdktf.Policies.Rules.Identity;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Logs;
 
-/// <summary>No policy allows creating log groups.</summary>
+/// <summary>No policy but that of deploying workflows allows creating log groups.</summary>
 public sealed class NobodyCreatesLogGroups : PolicyRule
 {
     public override string Id => "OE-LOG-004";
 
-    public override string Title => "No policy allows creating log groups";
+    public override string Title => "No policy but that of deploying workflows allows creating log groups";
 
     public override string Rationale =>
-        "All groups exist already; one that a role creates on the way has no retention, no owner and no tags.";
+        "All groups exist already; one that a role creates on the way has no retention, no owner and no tags. "
+        + "Only Terraform, which gives them these, makes groups.";
 
     public override Severity Severity => Severity.Major;
 
@@ -19,6 +21,7 @@ public sealed class NobodyCreatesLogGroups : PolicyRule
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from policy in PolicyDocument.In(stack, PolicyUse.Identity, PolicyUse.Boundary, PolicyUse.Endpoint)
+        where !Pipelines.IsOf(policy)
         from statement in policy.Statements
         where statement.Allows
         from action in statement.Actions
