@@ -3,8 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from botocore.config import Config
-
 from emulator_tests.support import EmulatorTestCase
 
 CALLERS = 8
@@ -13,7 +11,7 @@ ALARMS = 25
 
 class ConcurrentCallersTests(EmulatorTestCase):
     def test_nobody_meets_what_another_caller_has_half_done(self) -> None:
-        cloudwatch = self.emulator.client("cloudwatch", config=Config(retries={"total_max_attempts": 1}))
+        cloudwatch = self.emulator.client("cloudwatch")
 
         def create_and_list(caller: int) -> None:
             for number in range(ALARMS):
