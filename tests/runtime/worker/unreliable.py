@@ -2,11 +2,13 @@
 
 import http.client
 import random
+import socket
 import threading
 import time
 from contextlib import contextmanager
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import urlsplit
 
 MODES = ("ok", "cut", "answer-lost", "freeze", "unavailable", "denied")
@@ -38,28 +40,38 @@ class Line(ThreadingHTTPServer):
         self.requests: list[tuple[float, float, str]] = []
         self.checkpoint_delay = 0.0
         self.hits = 0
-        self._in_flight = 0
-        self._count = threading.Condition()
+        self._accepted: set[tuple[str, int]] = set()
+        self._open = 0
+        self._change = threading.Condition()
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
 
-    @contextmanager
-    def counted(self) -> Iterator[None]:
-        with self._count:
-            self._in_flight += 1
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._change:
+            self._accepted.add(client_address)
+            self._open += 1
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
         try:
-            yield
+            super().process_request_thread(request, client_address)
         finally:
-            with self._count:
-                self._in_flight -= 1
-                self._count.notify_all()
+            with self._change:
+                self._open -= 1
+                self._change.notify_all()
 
     def settle(self) -> None:
-        """Wait for the requests that are on their way: S3 takes what was sent, whatever became of the sender."""
-        with self._count:
-            self._count.wait_for(lambda: self._in_flight == 0, 30)
+        """Wait for what the dead have sent: S3 takes it, whatever became of the sender.
+
+        For when nobody who lives holds a connection. Raises TimeoutError when it takes half a minute.
+        """
+        with socket.create_connection(self.server_address) as last:  # accepted after all that came before
+            address = last.getsockname()
+        with self._change:
+            if not self._change.wait_for(lambda: address in self._accepted and self._open == 0, 30):
+                raise TimeoutError(f"{self._open} connection(s) still open")
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that was killed in mid-request is what this is for."""
@@ -74,11 +86,10 @@ class _Handler(BaseHTTPRequestHandler):
         call = f"{self.command} {self.path} {self.headers.get('X-Amz-Target', '')}"
         began = time.time()
         self.server.calls.append(call)
-        with self.server.counted():
-            try:
-                self._answer_request(call, body)
-            finally:
-                self.server.requests.append((began, time.time(), call))
+        try:
+            self._answer_request(call, body)
+        finally:
+            self.server.requests.append((began, time.time(), call))
 
     def _answer_request(self, call: str, body: bytes) -> None:
         is_meant = self.server.only in call and self.server.random.random() < self.server.share
