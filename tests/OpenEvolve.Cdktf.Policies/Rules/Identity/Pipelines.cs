@@ -32,10 +32,6 @@ internal static class Pipelines
         Subjects(role) is { Count: > 0 } subjects && subjects.All(subject =>
             subject.Text?.Split(':') is ["repo", _, "environment", { Length: > 0 }]);
 
-    /// <summary>Identity policies of a role.</summary>
-    public static IEnumerable<PolicyDocument> PoliciesOf(Resource role) =>
-        PolicyDocument.In(role.Stack, PolicyUse.Identity).Where(policy => HoldersOf(policy).Contains(role));
-
     /// <summary>Whether a policy is for such roles only: attached to them, or their boundary.</summary>
     public static bool IsOf(PolicyDocument policy) =>
         HoldersOf(policy) is { Count: > 0 } holders && holders.All(holder => holder is not null && IsRole(holder))

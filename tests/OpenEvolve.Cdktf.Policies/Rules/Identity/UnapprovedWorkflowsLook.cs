@@ -30,7 +30,7 @@ public sealed class UnapprovedWorkflowsLook : PolicyRule
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from role in Pipelines.Roles(stack)
         where !Pipelines.IsApproved(role)
-        from policy in Pipelines.PoliciesOf(role)
+        from policy in Roles.PoliciesOf(role)
             .Concat(PolicyDocument.In(stack, PolicyUse.Boundary)
                 .Where(boundary => role["permissions_boundary"].PointsTo(boundary.Resource)))
         from allowed in Actions.Allowed(policy)

@@ -43,7 +43,7 @@ public sealed partial class WorkflowsAreGuarded : PolicyRule
         var iam = $"arn:aws:iam::{account}";
         var confines = stack.All("aws_iam_policy").Where(policy =>
             PolicyDocument.In(stack, PolicyUse.Boundary).Any(boundary => boundary.Resource == policy)
-            || roles.Any(role => Pipelines.PoliciesOf(role).Any(own => own.Resource == policy)));
+            || roles.Any(role => Roles.PoliciesOf(role).Any(own => own.Resource == policy)));
         return
         [
             .. from role in roles
