@@ -1,4 +1,4 @@
-"""The whole loop: command line, jobs API, Batch, worker, events, ledger; what docs/demo.md shows by hand."""
+"""The whole loop: command line, jobs API, Batch, worker, events, ledger; what docs/user/demo.md shows by hand."""
 
 from botocore.exceptions import ClientError
 

@@ -130,6 +130,6 @@ def _show(name: str, variables: Mapping[str, str]) -> None:
     print("\nIn another terminal, for aws, terraform, cdktf (in .tryout) and boto3:\n")
     for key, value in variables.items():
         print(f"  export {key}={value}")
-    print("\nOr, to be a user with openevolve-aws (docs/demo.md):\n")
+    print("\nOr, to be a user with openevolve-aws (docs/user/demo.md):\n")
     print('  eval "$(python3 tests/emulator as alice)"')
     print("\nIt runs until Ctrl-C.", flush=True)

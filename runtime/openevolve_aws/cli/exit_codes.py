@@ -1,4 +1,4 @@
-"""How the command line ends; docs/cli.md has the same table."""
+"""How the command line ends; docs/user/cli.md has the same table."""
 
 DONE = 0
 BAD_NEWS = 1

@@ -1,4 +1,4 @@
-"""progress.json, which the worker keeps beside the results (docs/worker.md)."""
+"""progress.json, which the worker keeps beside the results (docs/user/worker.md)."""
 
 import json
 from typing import Any

@@ -100,7 +100,7 @@ public sealed class GovernanceStackTests
     [Test]
     public void The_file_in_the_documentation_is_a_right_one()
     {
-        var page = File.ReadAllText(Path.Combine(Synthesized.RepositoryRoot, "docs", "governance.md"));
+        var page = File.ReadAllText(Path.Combine(Synthesized.RepositoryRoot, "docs", "admin", "governance.md"));
         var json = page.Split("```json\n")[1].Split("```")[0];
         JsonNode.Parse(json)!.AsObject().Count.ShouldBe(typeof(GovernanceSettings).GetProperties().Length);
         new GovernanceDirectory().Write(json).Problems().ShouldBe("");

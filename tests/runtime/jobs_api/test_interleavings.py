@@ -1,4 +1,4 @@
-"""Whatever happens in whatever order, and wherever it is cut off, the promises of docs/ledger.md hold.
+"""Whatever happens in whatever order, and wherever it is cut off, the promises of docs/admin/ledger.md hold.
 
     OPENEVOLVE_SEED=7 OPENEVOLVE_ROUNDS=50 python3 -m unittest jobs_api.test_interleavings
 """

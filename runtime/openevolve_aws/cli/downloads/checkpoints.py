@@ -1,4 +1,4 @@
-"""Checkpoints carry their own proof: a manifest with size and digest of the archive beside it (docs/worker.md)."""
+"""Checkpoints carry their own proof: a manifest with size and digest of the archive beside it (docs/user/worker.md)."""
 
 import hashlib
 import json

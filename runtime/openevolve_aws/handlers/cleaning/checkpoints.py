@@ -1,4 +1,4 @@
-"""Which checkpoints of a finished job are not the one to resume from; their layout is in docs/worker.md."""
+"""Which checkpoints of a finished job are not the one to resume from; their layout is in docs/user/worker.md."""
 
 import re
 from typing import Any

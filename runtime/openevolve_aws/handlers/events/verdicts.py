@@ -13,7 +13,7 @@ from openevolve_aws.ledger import states
 from openevolve_aws.ledger.job import Job
 from openevolve_aws.ledger.observation import Observation
 
-# The worker's, see docs/worker.md; it is another package in another place, so a test compares the two.
+# The worker's, see docs/user/worker.md; it is another package in another place, so a test compares the two.
 EXIT_CODES = {
     64: ("bad_input", "its program, evaluator, configuration or checkpoints cannot be used",
          "the log names every problem; submit it again when they are mended"),
