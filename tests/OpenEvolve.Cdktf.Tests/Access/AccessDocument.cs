@@ -26,7 +26,7 @@ internal static class AccessDocument
             somebody else's; each of those stays denied when any one wall around it is taken away
             ({withoutWalls.Count} more decisions).
 
-            `scp` is a wall only where an organization attaches [service control policies](../governance.md) to the
+            `scp` is a wall only where an organization attaches [service control policies](../admin/governance.md) to the
             account. Without one everything is decided by the other walls, and the {scp} requests that nothing but
             `scp` refuses are allowed: they are what administrators, and whoever has their policies and no boundary,
             can do to the platform. What belongs to one person stays closed to the others without it.

@@ -82,13 +82,13 @@ class HelpTests(CliTestCase):
                 self.assertIn("usage: openevolve-aws", self.succeed(*command, "--help").out)
 
     def test_help_lists_the_exit_codes_and_so_does_the_documentation(self) -> None:
-        text, page = self.succeed("submit", "--help").out, (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+        text, page = self.succeed("submit", "--help").out, (ROOT / "docs" / "user" / "cli.md").read_text(encoding="utf-8")
         for code, meaning in exit_codes.MEANINGS.items():
             self.assertIn(f"{code:>3}  {meaning}", text)
             self.assertIn(f"| {code} | {meaning} |", page)
 
     def test_the_documentation_names_every_command_and_option(self) -> None:
-        page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+        page = (ROOT / "docs" / "user" / "cli.md").read_text(encoding="utf-8")
         names = ("submit", "logs", "results", "resume", "list", "cancel", "cost", "report")
         options = set(re.findall(r"--[a-z][a-z-]+", "".join(self.succeed(name, "--help").out for name in names)))
         self.assertEqual({option for option in options if f"`{option}" not in page}, set())
