@@ -12,9 +12,9 @@ from typing import Any
 import boto3
 
 from demo.platform_under_test import ROOT, Platform
-from emulator import environment
+from emulator.commands import environment
 from emulator.running import PASSED_ON
-from emulator_tests.support import REGION
+from emulator.tests.support import REGION
 
 # The files of the deployment guide's tenth step.
 PROGRAM = """\

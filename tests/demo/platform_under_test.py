@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from emulator import doctor
-from emulator_tests.support import TESTS, Emulator
+from emulator.commands import doctor
+from emulator.tests.support import TESTS, Emulator
 
 ROOT = TESTS.parent
 STACK = "openevolve-dev"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from emulator import doctor, environment, person, serve, tryout
+from emulator.commands import doctor, environment, person, serve, tryout
 
 ACCOUNT_ID = "123456789012"
 REGION = "us-east-1"

@@ -7,7 +7,7 @@ from typing import Any
 from moto.batch.models import batch_backends
 from werkzeug.wrappers import Request, Response
 
-from emulator import bus
+from emulator.events import bus
 from emulator.extensions import events
 from emulator.jobs.engine import Engine
 from emulator.jobs.job import STATES

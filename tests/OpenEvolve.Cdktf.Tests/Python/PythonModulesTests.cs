@@ -6,7 +6,7 @@ public sealed class PythonModulesTests
     [TestCase("runtime/")]
     [TestCase("runtime/cli/")]
     [TestCase("runtime/handlers/")]
-    [TestCase("emulator_tests/")]
+    [TestCase("emulator/tests/")]
     [TestCase("demo/")]
     public void The_folder_has_tests(string folder) =>
         PythonModule.All.ShouldContain(module => module.Path.StartsWith(folder, StringComparison.Ordinal));

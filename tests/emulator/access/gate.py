@@ -15,16 +15,14 @@ from moto.secretsmanager.models import secretsmanager_backends
 from moto.sns.models import sns_backends
 from werkzeug.wrappers import Request
 
-from emulator import callers, signatures
-from emulator.access import iam, refusals, s3
+from emulator.access import ADMINISTRATOR, callers, iam, refusals, s3, signatures
 from emulator.access.identification import identify, of_caller
+from emulator.access.policies import Statement
 from emulator.access.question import Call, Question
 from emulator.access.services import SERVICES
-from emulator.environment import ADMINISTRATOR
-from emulator.policies import Statement
+from emulator.access.signatures import Refused, Signed
 from emulator.retries import Application
 from emulator.running import here
-from emulator.signatures import Refused, Signed
 
 TABLE = dict(SERVICES) | {"s3": s3.questions, "iam": iam.questions, "sts": iam.session_questions}
 OWN_PATHS = "/moto-api"

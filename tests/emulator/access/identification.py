@@ -3,9 +3,9 @@
 import dataclasses
 import datetime
 
-from emulator import callers, environment, signatures
+from emulator.access import ADMINISTRATOR, callers, signatures
 from emulator.access.question import Call
-from emulator.signatures import Claim, Refused, Signed
+from emulator.access.signatures import Claim, Refused, Signed
 
 # https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html: no credentials are needed
 UNSIGNED_CALLS = ("AssumeRoleWithSAML", "AssumeRoleWithWebIdentity")
@@ -18,7 +18,7 @@ def identify(call: Call, claim: Claim | None) -> callers.Caller | None:
     """
     if claim is None:
         return _unsigned(call)
-    if claim.key == environment.ADMINISTRATOR:
+    if claim.key == ADMINISTRATOR:
         return None
     caller = callers.find(call.account, claim.key)
     known = caller is not None and caller.token == claim.token

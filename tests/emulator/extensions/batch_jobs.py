@@ -7,7 +7,7 @@ from moto.batch.exceptions import ClientException
 from moto.batch.models import JobDefinition, JobQueue
 from moto.batch.responses import BatchResponse
 
-from emulator import bus
+from emulator.events import bus
 from emulator.jobs import listing, submission
 from emulator.jobs.engine import Engine
 from emulator.jobs.job import SUBMITTED, Job

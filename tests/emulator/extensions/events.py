@@ -9,7 +9,7 @@ from moto.events import urls
 from moto.events.models import Rule, events_backends
 from moto.events.responses import EventsHandler
 
-from emulator import targets
+from emulator.events import targets
 from emulator.extensions import registry
 
 OWN_SOURCES = "aws."

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from emulator import credentials
+from emulator.access import credentials
 from emulator.functions.runner import MARK
 from emulator.running import child_environment, python
 

@@ -11,7 +11,8 @@ from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import lambda_backends
 from moto.logs.models import logs_backends
 
-from emulator import bus, policies, targets
+from emulator.access import policies
+from emulator.events import bus, targets
 from emulator.functions.process import Process, Result, key_of
 from emulator.log_lines import write
 

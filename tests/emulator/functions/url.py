@@ -15,10 +15,10 @@ from uuid import uuid4
 from moto.awslambda.models import lambda_backends
 from werkzeug.wrappers import Request, Response
 
-from emulator import callers
+from emulator.access import callers
+from emulator.access.signatures import Refused, Signed, verify
 from emulator.functions import service
 from emulator.running import here
-from emulator.signatures import Refused, Signed, verify
 
 PREFIX = "/lambda-url/"
 HELP = "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"

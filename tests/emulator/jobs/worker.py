@@ -13,7 +13,7 @@ from typing import IO
 from moto.logs.models import logs_backends
 from moto.secretsmanager.models import secretsmanager_backends
 
-from emulator import credentials
+from emulator.access import credentials
 from emulator.jobs.job import Job
 from emulator.log_lines import write
 from emulator.running import child_environment, here, python

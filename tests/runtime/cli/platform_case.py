@@ -18,7 +18,7 @@ from doubles import Result
 _TESTS = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(path) for path in (_TESTS / "runtime", _TESTS) if str(path) not in sys.path]
 
-from emulator_tests.support import REGION, Emulator  # noqa: E402 - the path is set above
+from emulator.tests.support import REGION, Emulator  # noqa: E402 - the path is set above
 from openevolve_aws.cli.context import System  # noqa: E402
 from openevolve_aws.cli.main import main  # noqa: E402
 from openevolve_aws.ledger import schema  # noqa: E402

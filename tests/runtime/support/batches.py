@@ -4,7 +4,7 @@ import json
 import urllib.request
 from typing import Any
 
-from emulator_tests.support import Emulator
+from emulator.tests.support import Emulator
 from openevolve_aws.deployment import Deployment
 
 _RETRIES = {"attempts": 3, "evaluateOnExit": [

@@ -4,7 +4,7 @@ import itertools
 import unittest
 from typing import Any
 
-from emulator_tests.support import Emulator
+from emulator.tests.support import Emulator
 from openevolve_aws.ledger import queries, schema, states, times, usage
 from openevolve_aws.ledger.job import Job
 from openevolve_aws.ledger.table import Table

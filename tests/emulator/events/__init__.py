@@ -1,0 +1,1 @@
+"""EventBridge: what becomes of an event, and schedules."""
