@@ -79,3 +79,6 @@ global using HashiCorp.Cdktf.Providers.Aws.Vpc;
 global using HashiCorp.Cdktf.Providers.Aws.VpcEndpoint;
 global using HashiCorp.Cdktf.Providers.Aws.VpcSecurityGroupEgressRule;
 global using HashiCorp.Cdktf.Providers.Aws.VpcSecurityGroupIngressRule;
+
+// The kernel: names, policies, roles. What a concern needs of another, the stack hands to its props.
+global using OpenEvolve.Cdktf.Modules.Iam;

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using OpenEvolve.Cdktf.Modules;
+using OpenEvolve.Cdktf.Modules.Iam;
 using OpenEvolve.Cdktf.Settings;
 using OpenEvolve.Cdktf.Stacks;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using OpenEvolve.Cdktf.Modules;
 using OpenEvolve.Cdktf.Modules.Functions;
+using OpenEvolve.Cdktf.Modules.Iam;
 using OpenEvolve.Cdktf.Settings;
 
 namespace OpenEvolve.Cdktf.Functions;

@@ -1,7 +1,8 @@
-using OpenEvolve.Cdktf.Modules;
 using OpenEvolve.Cdktf.Modules.Compute;
+using OpenEvolve.Cdktf.Modules.Iam;
+using OpenEvolve.Cdktf.Modules.Identity;
+using OpenEvolve.Cdktf.Modules.Jobs;
 using OpenEvolve.Cdktf.Modules.Storage;
-using OpenEvolve.Cdktf.Modules.Users;
 using OpenEvolve.Cdktf.Settings;
 
 namespace OpenEvolve.Cdktf.Stacks;

@@ -1,8 +1,6 @@
-using OpenEvolve.Cdktf.Modules;
 using OpenEvolve.Cdktf.Modules.Compute;
+using OpenEvolve.Cdktf.Modules.Iam;
 using OpenEvolve.Cdktf.Modules.Identity;
-using OpenEvolve.Cdktf.Modules.Secrets;
-using OpenEvolve.Cdktf.Modules.Users;
 using OpenEvolve.Cdktf.Settings;
 
 namespace OpenEvolve.Cdktf.Stacks;

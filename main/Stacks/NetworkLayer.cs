@@ -1,4 +1,4 @@
-using OpenEvolve.Cdktf.Modules;
+using OpenEvolve.Cdktf.Modules.Iam;
 using OpenEvolve.Cdktf.Modules.Network;
 using OpenEvolve.Cdktf.Settings;
 

@@ -1,9 +1,9 @@
-using OpenEvolve.Cdktf.Modules;
 using OpenEvolve.Cdktf.Modules.Audit;
 using OpenEvolve.Cdktf.Modules.Budgets;
+using OpenEvolve.Cdktf.Modules.Iam;
+using OpenEvolve.Cdktf.Modules.Identity;
 using OpenEvolve.Cdktf.Modules.Observability;
 using OpenEvolve.Cdktf.Modules.Storage;
-using OpenEvolve.Cdktf.Modules.Users;
 using OpenEvolve.Cdktf.Settings;
 
 namespace OpenEvolve.Cdktf.Stacks;

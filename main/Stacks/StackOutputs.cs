@@ -1,7 +1,7 @@
 using OpenEvolve.Cdktf.Modules.Delivery;
-using OpenEvolve.Cdktf.Modules.Registry;
+using OpenEvolve.Cdktf.Modules.Identity;
+using OpenEvolve.Cdktf.Modules.Jobs;
 using OpenEvolve.Cdktf.Modules.Storage;
-using OpenEvolve.Cdktf.Modules.Users;
 using OpenEvolve.Cdktf.Settings;
 
 namespace OpenEvolve.Cdktf.Stacks;

@@ -1,5 +1,5 @@
-using OpenEvolve.Cdktf.Modules;
-using OpenEvolve.Cdktf.Modules.State;
+using OpenEvolve.Cdktf.Modules.Iam;
+using OpenEvolve.Cdktf.Modules.Storage;
 
 namespace OpenEvolve.Cdktf.Stacks;
 

@@ -1,5 +1,5 @@
-using OpenEvolve.Cdktf.Modules;
-using OpenEvolve.Cdktf.Modules.Registry;
+using OpenEvolve.Cdktf.Modules.Iam;
+using OpenEvolve.Cdktf.Modules.Jobs;
 using OpenEvolve.Cdktf.Modules.Storage;
 using OpenEvolve.Cdktf.Settings;
 

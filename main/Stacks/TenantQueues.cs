@@ -1,5 +1,6 @@
-using OpenEvolve.Cdktf.Modules;
 using OpenEvolve.Cdktf.Modules.Compute;
+using OpenEvolve.Cdktf.Modules.Iam;
+using OpenEvolve.Cdktf.Modules.Jobs;
 using OpenEvolve.Cdktf.Settings;
 
 namespace OpenEvolve.Cdktf.Stacks;

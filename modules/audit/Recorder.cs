@@ -1,4 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
 using OpenEvolve.Cdktf.Modules.Storage;
 
 namespace OpenEvolve.Cdktf.Modules.Audit;
@@ -57,7 +56,7 @@ public sealed class Recorder : Construct
         var names = props.Names;
         // Config cannot deliver to a bucket with object lock, so not the trail's:
         // https://docs.aws.amazon.com/config/latest/APIReference/API_PutDeliveryChannel.html
-        var bucket = new Bucket(this, "history", new BucketProps
+        var bucket = new PrivateBucket(this, "history", new PrivateBucketProps
         {
             Name = names.Bucket("config"),
             ForceDestroy = props.ForceDestroy,

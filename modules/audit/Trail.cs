@@ -35,7 +35,7 @@ public sealed class Trail : Construct
     public Trail(Construct scope, string id, TrailProps props) : base(scope, id)
     {
         var names = props.Names;
-        var bucket = new Bucket(this, "records", new BucketProps
+        var bucket = new PrivateBucket(this, "records", new PrivateBucketProps
         {
             Name = names.Bucket("audit"),
             ForceDestroy = props.ForceDestroy,

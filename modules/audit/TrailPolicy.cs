@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Audit;
 
 /// <summary>Who may do what with the bucket of the trail.</summary>

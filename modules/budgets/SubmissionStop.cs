@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Budgets;
 
 /// <summary>What stopping submissions needs.</summary>

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Compute;
 
 /// <summary>What the roles of hosts and of their ECS agent need.</summary>

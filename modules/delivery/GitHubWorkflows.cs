@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Delivery;
 
 /// <summary>Workflows of one GitHub repository, as the tokens of their jobs name them.</summary>

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Delivery;
 
 /// <summary>What workflows never do, whatever else they are allowed one day: change what confines or watches them, make

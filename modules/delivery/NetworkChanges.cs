@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Delivery;
 
 /// <summary>Making, changing and removing what EC2 has of an environment. Its ids tell nothing, so that the tag

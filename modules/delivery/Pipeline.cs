@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Delivery;
 
 /// <summary>What the roles of workflows need.</summary>

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Delivery;
 
 /// <summary>The Terraform state of one stack: an object, its lock file, and two rows of the lock table.</summary>

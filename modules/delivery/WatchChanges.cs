@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Delivery;
 
 /// <summary>Making, changing and removing what watches the platform: logs, alarms, topics, budgets. Not the audit,

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Functions;
 
 /// <summary>What a queue of dead letters needs.</summary>

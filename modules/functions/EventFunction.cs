@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Functions;
 
 /// <summary>How long an event is tried before it becomes a dead letter.</summary>

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Governance;
 
 /// <summary>What the service control policies protect, and from whom they do not.</summary>

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Governance;
 
 /// <summary>Roles, users and their permission boundaries.</summary>

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Governance;
 
 /// <summary>Nothing outside of some regions, except what has no region.</summary>

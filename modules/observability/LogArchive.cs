@@ -1,6 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-using OpenEvolve.Cdktf.Modules.Storage;
-
 namespace OpenEvolve.Cdktf.Modules.Observability;
 
 /// <summary>What the log archive needs.</summary>
@@ -89,7 +86,7 @@ public sealed class LogArchive : Construct
         };
     }
 
-    private Bucket CreateBucket(LogArchiveProps props) => new(this, "bucket", new BucketProps
+    private PrivateBucket CreateBucket(LogArchiveProps props) => new(this, "bucket", new PrivateBucketProps
     {
         Name = props.Names.Bucket("log-archive"),
         ForceDestroy = props.ForceDestroy,

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Storage;
 
 /// <summary>The second wall: statements of a bucket policy that keep users' objects to their owners, whatever identity

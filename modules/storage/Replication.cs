@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Storage;
 
 /// <summary>What replication needs.</summary>

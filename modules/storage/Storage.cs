@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Storage;
 
 /// <summary>What the buckets need.</summary>
@@ -36,7 +34,7 @@ public sealed class Storage : Construct
     /// <summary>Creates the buckets.</summary>
     public Storage(Construct scope, string id, StorageProps props) : base(scope, id)
     {
-        var logs = new Bucket(this, "access_logs", new BucketProps
+        var logs = new PrivateBucket(this, "access_logs", new PrivateBucketProps
         {
             Name = props.Names.Bucket("access-logs"),
             ForceDestroy = props.ForceDestroy,
@@ -46,13 +44,13 @@ public sealed class Storage : Construct
         });
         // S3 refuses to log to a bucket whose policy does not let it.
         var logBucket = logs.Outputs.NameUnderPolicy;
-        var inputs = new Bucket(this, "inputs", UserBucket(props, "inputs", logBucket, [], []) with
+        var inputs = new PrivateBucket(this, "inputs", UserBucket(props, "inputs", logBucket, [], []) with
         {
             LifecycleRules = [LifecycleRules.Expire("inputs", props.Retention.InputsExpire)],
         });
         WallDoor[] doors =
             [new WallDoor("Cleanup", CleanupAccess.RoleArn(props.Names), CleanupAccess.Objects(props.Names))];
-        var outputs = new Bucket(this, "outputs", UserBucket(
+        var outputs = new PrivateBucket(this, "outputs", UserBucket(
             props, "outputs", logBucket, props.OutputsReplicatorArns, doors) with
         {
             LifecycleRules =
@@ -65,14 +63,14 @@ public sealed class Storage : Construct
         Outputs = new StorageOutputs(inputs.Outputs.Name, outputs.Outputs.Name, logBucket);
     }
 
-    private static BucketProps UserBucket(
+    private static PrivateBucketProps UserBucket(
         StorageProps props,
         string thing,
         string logs,
         IReadOnlyList<string> replicators,
         IReadOnlyList<WallDoor> doors)
     {
-        return new BucketProps
+        return new PrivateBucketProps
         {
             Name = props.Names.Bucket(thing),
             ForceDestroy = props.ForceDestroy,

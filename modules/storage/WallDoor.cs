@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Storage;
 
 /// <summary>A role of the platform that may do certain things to the objects of all users. The wall lets it through,

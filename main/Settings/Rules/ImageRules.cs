@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using OpenEvolve.Cdktf.Modules;
+using OpenEvolve.Cdktf.Modules.Iam;
 
 namespace OpenEvolve.Cdktf.Settings.Rules;
 

@@ -1,4 +1,4 @@
-using OpenEvolve.Cdktf.Modules;
+using OpenEvolve.Cdktf.Modules.Iam;
 
 namespace OpenEvolve.Cdktf.Settings.Rules;
 

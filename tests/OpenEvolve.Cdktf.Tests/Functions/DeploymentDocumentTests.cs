@@ -1,5 +1,5 @@
 using OpenEvolve.Cdktf.Functions;
-using OpenEvolve.Cdktf.Modules;
+using OpenEvolve.Cdktf.Modules.Iam;
 using OpenEvolve.Cdktf.Settings;
 using OpenEvolve.Cdktf.Tests.Modules;
 using OpenEvolve.Cdktf.Tests.Settings;

@@ -1,4 +1,4 @@
-using OpenEvolve.Cdktf.Modules;
+using OpenEvolve.Cdktf.Modules.Iam;
 using static OpenEvolve.Cdktf.Tests.Governance.GuardrailCase;
 using static OpenEvolve.Cdktf.Tests.Governance.Organization;
 

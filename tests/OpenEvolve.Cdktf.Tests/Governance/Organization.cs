@@ -1,5 +1,5 @@
-using OpenEvolve.Cdktf.Modules;
 using OpenEvolve.Cdktf.Modules.Governance;
+using OpenEvolve.Cdktf.Modules.Iam;
 using OpenEvolve.Cdktf.Tests.Access;
 
 namespace OpenEvolve.Cdktf.Tests.Governance;

@@ -1,4 +1,4 @@
-using OpenEvolve.Cdktf.Modules;
+using OpenEvolve.Cdktf.Modules.Iam;
 using static OpenEvolve.Cdktf.Tests.Access.AccessCase;
 using static OpenEvolve.Cdktf.Tests.Access.Wall;
 

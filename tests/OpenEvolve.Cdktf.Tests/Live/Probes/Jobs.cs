@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OpenEvolve.Cdktf.Modules;
+using OpenEvolve.Cdktf.Modules.Iam;
 
 namespace OpenEvolve.Cdktf.Tests.Live.Probes;
 
