@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from flask import Flask, Response, request
+from moto import backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.wrappers import Request
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 def create() -> Replay:
     """Returns the application that serves every AWS API known to moto and its extensions; to be called once."""
     extensions.install()
+    modules = frozenset(backends.list_of_moto_modules())
+    backends.list_of_moto_modules = lambda: modules  # moto reads its own directory twice for each request
     services: Application = DomainDispatcherApplication(_create_service_app)
     return Replay(OwnPaths(Gate(services) if here.check_access else services))
 

@@ -92,6 +92,7 @@ class Line(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # headers and body are separate writes: the body would wait 40 ms for an ACK
     server: Line
 
     def _forward(self) -> None:
