@@ -6,8 +6,9 @@ using OpenEvolve.Cdktf.Stacks;
 
 namespace OpenEvolve.Cdktf.Functions;
 
-/// <summary>What the functions must know of their deployment, as <c>runtime/openevolve_aws/deployment.py</c> reads it:
-/// all of it follows from the settings and the names.</summary>
+/// <summary>What the functions must know of their deployment, as
+/// <c>runtime/openevolve_aws/functions/deployment.py</c> reads it: all of it follows from the settings and the names.
+/// </summary>
 public static class DeploymentDocument
 {
     private static readonly JsonSerializerOptions Format = new()

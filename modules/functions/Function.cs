@@ -88,7 +88,7 @@ public sealed class Function : Construct
             Description = props.Description,
             Runtime = "python3.13",
             Architectures = ["arm64"],
-            Handler = $"openevolve_aws.handlers.{props.Name.Replace('-', '_')}.handler",
+            Handler = $"openevolve_aws.functions.{props.Name.Replace('-', '_')}.handler.handler",
             Filename = props.Package.Path,
             SourceCodeHash = props.Package.Hash,
             Role = role.Arn,

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
-from openevolve_aws.cli import settings
-from openevolve_aws.cli.profiles import Profile
-from openevolve_aws.cli.terminal import Terminal
+from openevolve_aws.cli.configuration import settings
+from openevolve_aws.cli.configuration.profiles import Profile
+from openevolve_aws.cli.screen.terminal import Terminal
 
 if TYPE_CHECKING:
-    from openevolve_aws.cli.jobs_api import JobsApi
+    from openevolve_aws.cli.services.jobs_api import JobsApi
 
 
 def _new_short_id() -> str:
@@ -59,19 +59,19 @@ class Context:
     @functools.cached_property
     def session(self) -> Any:
         """Raises CliError."""
-        from openevolve_aws.cli import aws
+        from openevolve_aws.cli.services import aws
 
         return aws.session(self.options.aws_profile, self.profile, self.environ)
 
     @functools.cached_property
     def api(self) -> "JobsApi":
         """Raises CliError."""
-        from openevolve_aws.cli.jobs_api import JobsApi
+        from openevolve_aws.cli.services.jobs_api import JobsApi
 
         return JobsApi(self.profile.jobs_api_url, self.profile.region, self.session, self.system.sleep)
 
     def client(self, service: str) -> Any:
         """A boto3 client. Raises CliError."""
-        from openevolve_aws.cli import aws
+        from openevolve_aws.cli.services import aws
 
         return aws.client(self.session, service)

@@ -6,9 +6,10 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from openevolve_aws.cli import arguments, exit_codes
+from openevolve_aws.cli import exit_codes
 from openevolve_aws.cli.context import Context, System
 from openevolve_aws.cli.errors import CliError, Interrupted
+from openevolve_aws.cli.grammar import arguments
 
 
 def run() -> None:
@@ -43,7 +44,7 @@ def main(argv: Sequence[str], system: System) -> int:
 
 def _unforeseen(system: System, error: Exception) -> int:
     if type(error).__module__.startswith("botocore."):
-        from openevolve_aws.cli import aws
+        from openevolve_aws.cli.services import aws
 
         translated = aws.translated(error)
         return _say(system, f"error: {translated.text()}", translated.code)

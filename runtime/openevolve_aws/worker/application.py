@@ -11,12 +11,12 @@ import boto3
 from botocore.config import Config
 
 from openevolve_aws.worker import environment
-from openevolve_aws.worker.child import adopt_orphans
 from openevolve_aws.worker.exit_codes import CRASHED, INTERRUPTED, STORAGE, WorkerError
-from openevolve_aws.worker.folders import Folders
-from openevolve_aws.worker.metrics import Metrics
 from openevolve_aws.worker.results import Results
-from openevolve_aws.worker.store import Store, StoreError
+from openevolve_aws.worker.running.child import adopt_orphans
+from openevolve_aws.worker.running.metrics import Metrics
+from openevolve_aws.worker.storage.folders import Folders
+from openevolve_aws.worker.storage.store import Store, StoreError
 from openevolve_aws.worker.supervisor import Supervisor
 
 _LOG = logging.getLogger("openevolve_aws.worker")

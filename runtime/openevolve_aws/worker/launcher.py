@@ -4,12 +4,12 @@ import logging
 import sys
 from collections.abc import Mapping
 
-from openevolve_aws.worker import config_overlay
-from openevolve_aws.worker.child import Child
 from openevolve_aws.worker.environment import Settings
-from openevolve_aws.worker.plan import Plan
 from openevolve_aws.worker.preparation import Preparation
 from openevolve_aws.worker.results import Results
+from openevolve_aws.worker.running import config_overlay
+from openevolve_aws.worker.running.child import Child
+from openevolve_aws.worker.running.plan import Plan
 
 _LOG = logging.getLogger(__name__)
 
@@ -47,5 +47,5 @@ class Launcher:
         plan.write(folders.run / "plan.json")
         _LOG.info("starting OpenEvolve: %d of %d iterations are done", counts.completed, plan.total)
         return Child(
-            [sys.executable, "-P", "-u", "-m", "openevolve_aws.worker.driver", str(folders.run / "plan.json")],
+            [sys.executable, "-P", "-u", "-m", "openevolve_aws.worker.running.driver", str(folders.run / "plan.json")],
             self._variables, folders.output, self._settings.api_key)

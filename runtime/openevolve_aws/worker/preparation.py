@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from openevolve_aws.worker import checkpoints, config_overlay, environment, inputs
-from openevolve_aws.worker.config_overlay import Overlay
+from openevolve_aws.worker import environment
+from openevolve_aws.worker.checkpoints import archives
+from openevolve_aws.worker.checkpoints.manifest import Manifest
 from openevolve_aws.worker.environment import Settings
-from openevolve_aws.worker.inputs import Inputs
-from openevolve_aws.worker.manifest import Manifest
 from openevolve_aws.worker.results import Results
-from openevolve_aws.worker.store import Store, StoreUnavailable
+from openevolve_aws.worker.running import config_overlay
+from openevolve_aws.worker.running.config_overlay import Overlay
+from openevolve_aws.worker.storage import inputs
+from openevolve_aws.worker.storage.inputs import Inputs
+from openevolve_aws.worker.storage.store import Store, StoreUnavailable
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_PAUSE = 30.0
@@ -41,7 +44,7 @@ def prepare(settings: Settings, input_store: Store, results: Results) -> Prepara
     for note in overlay.notes:
         _LOG.info("configuration: %s", note)
     config_overlay.write(overlay.redacted(), folders.output / "config.yaml")
-    manifest = _patiently(settings, lambda: checkpoints.newest(
+    manifest = _patiently(settings, lambda: archives.newest(
         results.store, folders.resume, folders.scratch, _LOG.warning))
     results.begin(manifest, found.fingerprint, overlay.iterations)
     return Preparation(found, overlay, manifest)

@@ -5,18 +5,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from openevolve_aws.worker.counts import Counts, score
+from openevolve_aws.worker.checkpoints.local import LocalCheckpoints
+from openevolve_aws.worker.checkpoints.manifest import Manifest
+from openevolve_aws.worker.checkpoints.publisher import Publisher
+from openevolve_aws.worker.checkpoints.snapshots import WAITING_SHARE
 from openevolve_aws.worker.environment import Settings
-from openevolve_aws.worker.folders import Folders
-from openevolve_aws.worker.local_checkpoints import LocalCheckpoints
-from openevolve_aws.worker.manifest import Manifest
-from openevolve_aws.worker.outputs import Outputs
-from openevolve_aws.worker.progress import Progress
-from openevolve_aws.worker.publisher import Publisher
-from openevolve_aws.worker.report import Report
-from openevolve_aws.worker.retries import Retries
-from openevolve_aws.worker.snapshots import WAITING_SHARE
-from openevolve_aws.worker.store import Store, StoreError
+from openevolve_aws.worker.running.counts import Counts, score
+from openevolve_aws.worker.running.report import Report
+from openevolve_aws.worker.storage.folders import Folders
+from openevolve_aws.worker.storage.outputs import Outputs
+from openevolve_aws.worker.storage.progress import Progress
+from openevolve_aws.worker.storage.retries import Retries
+from openevolve_aws.worker.storage.store import Store, StoreError
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_PAUSE = 60.0

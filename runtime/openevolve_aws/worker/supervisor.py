@@ -9,16 +9,16 @@ import signal
 import time
 from collections.abc import Callable, Mapping
 
-from openevolve_aws.worker.child import Child
 from openevolve_aws.worker.environment import Settings
+from openevolve_aws.worker.running.child import Child
 from openevolve_aws.worker.exit_codes import (
     BAD_INPUT, CRASHED, DONE, INTERRUPTED, KEY_REFUSED, LLM_UNREACHABLE, NEVER_SCORED, STORAGE, WorkerError)
 from openevolve_aws.worker.launcher import Launcher
-from openevolve_aws.worker.metrics import Metrics
 from openevolve_aws.worker.preparation import prepare
 from openevolve_aws.worker.results import Results
-from openevolve_aws.worker.stop import Stop
-from openevolve_aws.worker.store import Store, StoreError
+from openevolve_aws.worker.running.metrics import Metrics
+from openevolve_aws.worker.running.stop import Stop
+from openevolve_aws.worker.storage.store import Store, StoreError
 
 _LOG = logging.getLogger(__name__)
 _POLL = 0.1

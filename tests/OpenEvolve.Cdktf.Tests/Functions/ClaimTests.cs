@@ -9,7 +9,7 @@ namespace OpenEvolve.Cdktf.Tests.Functions;
 /// would submit the job.</summary>
 public sealed class ClaimTests
 {
-    private const string Handler = "openevolve_aws.handlers.jobs_api.handler";
+    private const string Handler = "openevolve_aws.functions.jobs_api.handler.handler";
 
     [OneTimeSetUp]
     public void Require() => Toolchain.Require();
@@ -30,7 +30,7 @@ public sealed class ClaimTests
     {
         using var python = ChildProcess.Start(
             "python3",
-            ["-c", $"from openevolve_aws.handlers import reserved; print(reserved.{constant})"],
+            ["-c", $"from openevolve_aws.functions import reserved; print(reserved.{constant})"],
             Path.Combine(Synthesized.RepositoryRoot, "runtime"));
         return Number(python.Complete(TimeSpan.FromMinutes(1)).ShouldExitWith(0).Output);
     }

@@ -61,7 +61,7 @@ public sealed class FunctionArchiveTests
         var directory = TestRun.CreateDirectory("functions");
         ZipFile.ExtractToDirectory(ArchiveOf(stack), directory);
 
-        Python(directory, "from openevolve_aws import deployment; print(deployment.load().environment)")
+        Python(directory, "from openevolve_aws.functions import deployment; print(deployment.load().environment)")
             .ShouldBe(stack["openevolve-".Length..]);
     }
 

@@ -131,7 +131,7 @@ class PlatformCase(unittest.TestCase):
         arns = {name: functions.create_function(
             FunctionName=f"openevolve-test-{name}", Runtime="python3.13", Role=role, Timeout=60,
             Code={"ZipFile": _package()},
-            Handler=f"openevolve_aws.handlers.{name.replace('-', '_')}.handler")["FunctionArn"]
+            Handler=f"openevolve_aws.functions.{name.replace('-', '_')}.handler.handler")["FunctionArn"]
             for name in ("jobs-api", "job-events")}
         rule = events.put_rule(Name="openevolve-test-job-events", EventPattern=json.dumps({
             "source": ["aws.batch"], "detail-type": ["Batch Job State Change"]}))["RuleArn"]

@@ -9,7 +9,7 @@ from botocore.exceptions import EndpointConnectionError
 from cli_case import INPUTS
 from doubles import Result
 from faulty import FailAfter, Faulty
-from openevolve_aws.cli import aws
+from openevolve_aws.cli.services import aws
 from openevolve_aws.cli.uploads import uploader
 
 PART = 5 * 1024**2

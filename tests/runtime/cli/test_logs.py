@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from cli_case import LOG_GROUP
 from doubles import Result
 from faulty import Faulty
-from openevolve_aws.cli import aws
+from openevolve_aws.cli.services import aws
 
 FIRST, SECOND = "job/default/first", "job/default/second"
 

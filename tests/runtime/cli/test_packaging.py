@@ -47,5 +47,5 @@ class PackagingTests(unittest.TestCase):
     def test_the_command_line_uses_nothing_of_the_worker_or_the_functions(self) -> None:
         for path in (RUNTIME / "openevolve_aws" / "cli").rglob("*.py"):
             text = path.read_text(encoding="utf-8")
-            for package in ("worker", "handlers", "ledger", "deployment"):
+            for package in ("worker", "functions", "ledger"):
                 self.assertNotRegex(text, rf"openevolve_aws(\.| import ){package}\b", path.name)

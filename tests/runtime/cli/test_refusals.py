@@ -7,7 +7,7 @@ from aws_case import AwsTestCase
 from botocore.exceptions import ClientError
 from cli_case import OUTPUTS
 from faulty import Faulty
-from openevolve_aws.cli import aws
+from openevolve_aws.cli.services import aws
 
 
 class AwsRefusesTests(AwsTestCase):

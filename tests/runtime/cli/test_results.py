@@ -11,8 +11,8 @@ from aws_case import AwsTestCase
 from botocore.exceptions import EndpointConnectionError
 from doubles import Result
 from faulty import FailAfter, Faulty
-from openevolve_aws.cli import aws
 from openevolve_aws.cli.downloads import downloader
+from openevolve_aws.cli.services import aws
 
 
 class ResultsTests(AwsTestCase):

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from aws_case import AwsTestCase
-from openevolve_aws.cli import aws
+from openevolve_aws.cli.services import aws
 
 RUNTIME = Path(aws.__file__).resolve().parents[2]
 

@@ -11,11 +11,13 @@ from unittest import mock
 from aws_case import AwsTestCase
 from cli_case import CliTestCase
 from doubles import Screen
-from openevolve_aws.cli import arguments, exit_codes, formats
+from openevolve_aws.cli import exit_codes
 from openevolve_aws.cli.context import System
+from openevolve_aws.cli.grammar import arguments
 from openevolve_aws.cli.main import main
-from openevolve_aws.cli.meter import Meter, bar
-from openevolve_aws.cli.terminal import Terminal
+from openevolve_aws.cli.screen import formats
+from openevolve_aws.cli.screen.meter import Meter, bar
+from openevolve_aws.cli.screen.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from handler_case import NOON, HandlerCase
-from openevolve_aws.handlers.cleaning import deletion
+from openevolve_aws.functions.cleanup import deletion
 from openevolve_aws.ledger import times
 from openevolve_aws.ledger.job import Job
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from handler_case import NOON, HandlerCase, deployment
-from openevolve_aws.handlers.events import handling
+from openevolve_aws.functions.job_events import handling
 from openevolve_aws.ledger import queries, reservations, schema, states, times, usage
 from openevolve_aws.ledger.job import Job, deserialize
 from openevolve_aws.ledger.usage import Limits

@@ -20,8 +20,8 @@ HERE = Path(__file__).resolve().parent
 TESTS, RUNTIME = HERE.parents[1], HERE.parents[2] / "runtime"
 sys.path[:0] = [str(RUNTIME)] if str(RUNTIME) not in sys.path else []
 
-from openevolve_aws.deployment import Deployment, parse  # noqa: E402
-from openevolve_aws.handlers.notices import Notices  # noqa: E402
+from openevolve_aws.functions.deployment import Deployment, parse  # noqa: E402
+from openevolve_aws.functions.notices import Notices  # noqa: E402
 from openevolve_aws.ledger import schema  # noqa: E402
 from openevolve_aws.ledger.table import Table  # noqa: E402
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from event_case import EventCase
 from faulty_line import Answer, Request, Rule
 from job_story import Story
-from openevolve_aws.handlers.metering import accounting
+from openevolve_aws.functions.spend import accounting
 from openevolve_aws.ledger import spending
 from openevolve_aws.ledger.spending import Spend
 

@@ -4,7 +4,7 @@ import unittest
 from typing import Any
 
 from handler_case import deployment, fixture
-from openevolve_aws.handlers.events import attempts, batch_event
+from openevolve_aws.functions.job_events import attempts, batch_event
 from openevolve_aws.ledger.job import Job
 from openevolve_aws.ledger.metering import Attempt, MeteredRun
 

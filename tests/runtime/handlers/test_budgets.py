@@ -6,7 +6,7 @@ from typing import Any
 from faulty_line import refused
 from handler_case import deployment, fixture
 from job_story import Story
-from openevolve_aws.handlers.metering.accounting import SpendIncomplete
+from openevolve_aws.functions.spend.accounting import SpendIncomplete
 from spend_case import SpendCase
 
 

@@ -6,7 +6,7 @@ import unittest
 
 from cleanup_case import CleanupCase
 from handler_case import NOON, deployment
-from openevolve_aws.handlers.cleaning.deletion import CleanupIncomplete
+from openevolve_aws.functions.cleanup.deletion import CleanupIncomplete
 
 
 class CleanupTests(CleanupCase):
@@ -71,7 +71,7 @@ class CleanupTests(CleanupCase):
         for number in (10, 20):
             self.checkpoint("users/alice/b2/output/", number)
         before = self.keys()
-        with self.assertLogs("openevolve_aws.handlers.cleaning.deletion", logging.INFO) as log:
+        with self.assertLogs("openevolve_aws.functions.cleanup.deletion", logging.INFO) as log:
             self.clean()
         self.assertEqual(before, self.keys())
         self.assertEqual(3, sum("would delete" in line for line in log.output))

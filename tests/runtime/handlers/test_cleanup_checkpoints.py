@@ -4,7 +4,7 @@ import unittest
 
 from cleanup_case import CleanupCase
 from faulty_line import refused
-from openevolve_aws.handlers.cleaning.deletion import CleanupIncomplete
+from openevolve_aws.functions.cleanup.deletion import CleanupIncomplete
 
 
 class CheckpointTests(CleanupCase):

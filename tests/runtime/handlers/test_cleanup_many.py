@@ -7,7 +7,7 @@ import unittest
 from cleanup_case import CleanupCase
 from faulty_line import Answer, Request, refused, throttled
 from handler_case import NOON
-from openevolve_aws.handlers.cleaning.deletion import CleanupIncomplete
+from openevolve_aws.functions.cleanup.deletion import CleanupIncomplete
 
 
 class ManyObjectsTests(CleanupCase):
@@ -61,7 +61,7 @@ class ManyObjectsTests(CleanupCase):
         job = self.job("a1")
         self.answer_with(5000)
         seconds = iter([900.0, 900.0, 900.0, 59.0])
-        with self.assertLogs("openevolve_aws.handlers.cleaning.deletion", logging.INFO) as log:
+        with self.assertLogs("openevolve_aws.functions.cleanup.deletion", logging.INFO) as log:
             self.clean(remaining=lambda: next(seconds))
         self.assertIn("out of time", log.output[-1])
         self.assertEqual([2000.0], self.published("CleanupDeletedObjects"))

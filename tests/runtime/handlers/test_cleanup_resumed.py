@@ -5,7 +5,7 @@ import unittest
 from cleanup_case import CleanupCase
 from faulty_line import Answer, Request, refused
 from handler_case import NOON
-from openevolve_aws.handlers.cleaning.deletion import CleanupIncomplete
+from openevolve_aws.functions.cleanup.deletion import CleanupIncomplete
 from openevolve_aws.ledger import times
 from openevolve_aws.ledger.job import serialize
 

@@ -10,8 +10,7 @@ from unittest import mock
 
 from event_case import EventCase
 from handler_case import HERE, REGION, RUNTIME, fixture
-from openevolve_aws import deployment
-from openevolve_aws.handlers import clients
+from openevolve_aws.functions import clients, deployment
 
 NAMES = ("cleanup", "job_events", "queue_gauges", "secret_reminder", "spend")
 
@@ -37,7 +36,7 @@ class EntryPointTests(EventCase):
         self.started = datetime.datetime.now(datetime.UTC)
 
     def call(self, name: str, event: object = None) -> None:
-        importlib.import_module(f"openevolve_aws.handlers.{name}").handler(event, Context())
+        importlib.import_module(f"openevolve_aws.functions.{name}.handler").handler(event, Context())
 
     def test_an_event_reaches_the_ledger(self) -> None:
         self.call("job_events", fixture("job-failed-event.json"))
@@ -68,12 +67,12 @@ class EntryPointTests(EventCase):
 class ShapeTests(unittest.TestCase):
     def test_a_handler_has_three_lines(self) -> None:
         for name in NAMES:
-            handler = importlib.import_module(f"openevolve_aws.handlers.{name}").handler
+            handler = importlib.import_module(f"openevolve_aws.functions.{name}.handler").handler
             self.assertEqual(4, len(inspect.getsource(handler).strip().splitlines()), name)
 
     def test_nothing_of_what_is_packaged_needs_the_worker_or_the_command_line(self) -> None:
         package = RUNTIME / "openevolve_aws"
-        sources = [*package.glob("handlers/**/*.py"), *package.glob("ledger/**/*.py")]
+        sources = [*package.glob("functions/**/*.py"), *package.glob("ledger/**/*.py")]
         self.assertGreater(len(sources), 40)
         for source in sources:
             for foreign in ("openevolve_aws.worker", "openevolve_aws.cli"):

@@ -6,8 +6,8 @@ import boto3
 from event_case import EventCase
 from faulty_line import Request, refused, throttled
 from handler_case import REGION, fixture
-from openevolve_aws.handlers.events.handling import EventHalfDone
-from openevolve_aws.handlers.notices import Notices, Slack
+from openevolve_aws.functions.job_events.handling import EventHalfDone
+from openevolve_aws.functions.notices import Notices, Slack
 from openevolve_aws.ledger import queries
 
 

@@ -6,7 +6,7 @@ import unittest
 from event_case import EventCase
 from handler_case import fixture
 from job_story import Story
-from openevolve_aws.handlers.events.batch_event import PoisonedEvent
+from openevolve_aws.functions.job_events.batch_event import PoisonedEvent
 from openevolve_aws.ledger import queries
 
 

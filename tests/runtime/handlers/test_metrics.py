@@ -5,7 +5,7 @@ import unittest
 from botocore.exceptions import ClientError
 from faulty_line import Answer, Request, refusal, throttled
 from handler_case import NOON, HandlerCase
-from openevolve_aws.handlers.metrics import Metric, MetricsUnpublished, metric, publish
+from openevolve_aws.functions.metrics import Metric, MetricsUnpublished, metric, publish
 
 
 class MetricsTests(HandlerCase):

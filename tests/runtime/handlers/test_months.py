@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from handler_case import deployment
 from job_story import Story
-from openevolve_aws.handlers.metering import periods
+from openevolve_aws.functions.spend import periods
 from openevolve_aws.ledger import metering
 from openevolve_aws.ledger.metering import Attempt, MeteredRun
 from spend_case import SpendCase, moment

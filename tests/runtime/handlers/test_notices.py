@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 from faulty_line import refused, throttled
 from handler_case import HandlerCase
-from openevolve_aws.handlers.notices import Notices, NoticeUndelivered, Slack
+from openevolve_aws.functions.notices import NoticeUndelivered, Notices, Slack
 
 
 class Webhook(HTTPServer):

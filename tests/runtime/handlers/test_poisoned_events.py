@@ -6,7 +6,7 @@ import unittest
 from typing import Any
 
 from handler_case import deployment, fixture
-from openevolve_aws.handlers.events.batch_event import PoisonedEvent, read
+from openevolve_aws.functions.job_events.batch_event import PoisonedEvent, read
 
 MISSING = object()
 GOOD = ("job-failed-event.json", "queue-blocked-event.json")
@@ -32,7 +32,7 @@ class PoisonedEventTests(unittest.TestCase):
         self.event = fixture("job-failed-event.json")
 
     def assert_foreign(self, path: str, value: Any, words: str) -> None:
-        with self.assertLogs("openevolve_aws.handlers.events.batch_event", logging.INFO) as log:
+        with self.assertLogs("openevolve_aws.functions.job_events.batch_event", logging.INFO) as log:
             self.assertIsNone(read(changed(self.event, path, value), self.deployment))
         self.assertEqual(1, len(log.output))
         self.assertIn(words, log.output[0])

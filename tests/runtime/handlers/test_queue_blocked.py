@@ -5,7 +5,7 @@ import unittest
 from event_case import EventCase
 from faulty_line import refused
 from handler_case import fixture
-from openevolve_aws.handlers.events.handling import EventHalfDone
+from openevolve_aws.functions.job_events.handling import EventHalfDone
 
 
 class QueueBlockedTests(EventCase):

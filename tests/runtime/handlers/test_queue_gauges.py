@@ -7,8 +7,8 @@ from typing import Any
 from batch_answers import queues, summary
 from faulty_line import Answer, Request, refusal, throttled
 from handler_case import NOON, HandlerCase
-from openevolve_aws.handlers.gauges.listing import list_jobs
-from openevolve_aws.handlers.gauges.publishing import GaugesIncomplete, publish
+from openevolve_aws.functions.queue_gauges.listing import list_jobs
+from openevolve_aws.functions.queue_gauges.publishing import GaugesIncomplete, publish
 
 PROD, HIGH = "openevolve-prod-prod", "openevolve-prod-high"
 NOW = int(NOON.timestamp() * 1000)
@@ -80,7 +80,7 @@ class QueueGaugesTests(HandlerCase):
 
     def test_a_job_of_nobody_is_in_the_queue_all_the_same_and_is_logged(self) -> None:
         self.jobs[PROD, "RUNNING"] = [summary(1, "mallory", startedAt=NOW)]
-        with self.assertLogs("openevolve_aws.handlers.gauges.listing", logging.WARNING) as log:
+        with self.assertLogs("openevolve_aws.functions.queue_gauges.listing", logging.WARNING) as log:
             self.publish()
         self.assertIn("openevolve-prod-mallory", log.output[0])
         self.assertEqual((1.0, 0.0), (self.gauge("JobsRunning"), self.gauge("JobsRunning", Owner="alice")))

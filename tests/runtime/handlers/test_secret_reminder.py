@@ -6,9 +6,9 @@ import unittest
 
 from faulty_line import Answer, Request, refusal, refused, throttled
 from handler_case import HandlerCase
-from openevolve_aws.handlers.keys.ages import Key
-from openevolve_aws.handlers.keys.reminders import is_due, overdue_days, wording
-from openevolve_aws.handlers.keys.review import KeysUnseen, remind
+from openevolve_aws.functions.secret_reminder.ages import Key
+from openevolve_aws.functions.secret_reminder.reminders import is_due, overdue_days, wording
+from openevolve_aws.functions.secret_reminder.review import KeysUnseen, remind
 
 SHARED, ALICES, AL_ICES = (
     f"openevolve-prod-gemini-{name}20261122070000000000000001" for name in ("", "alice-", "al-ice-"))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from faulty_line import refused, throttled
 from job_story import Story
-from openevolve_aws.handlers.metering.accounting import SpendIncomplete
+from openevolve_aws.functions.spend.accounting import SpendIncomplete
 from openevolve_aws.ledger import metering, transitions
 from openevolve_aws.ledger.observation import of
 from spend_case import SpendCase, moment
@@ -36,7 +36,7 @@ class LostEventTests(SpendCase):
         story = Story().waits().runs()
         self.handle(*story.events)
         self.client("dynamodb").delete_item(TableName=self.table.name, Key=self.job().key)
-        with self.assertLogs("openevolve_aws.handlers.metering.runs") as log:
+        with self.assertLogs("openevolve_aws.functions.spend.runs") as log:
             self.account("2026-11-22T20:00")
         self.assertIn("alice/a1b2c3d4 run 1 has no end in the ledger", log.output[0])
         self.assert_spend("0", 0)

@@ -6,7 +6,7 @@ import unittest
 from decimal import Decimal
 
 from handler_case import HandlerCase
-from openevolve_aws.handlers.metering import on_demand, spot
+from openevolve_aws.functions.spend import on_demand, spot
 from spend_case import Prices, moment, spot_history
 
 CHANGING: Prices = {
@@ -61,7 +61,7 @@ class OnDemandPriceTests(unittest.TestCase):
             self.assertEqual(Decimal(usd), vcpus * on_demand.usd_per_vcpu_hour(name), name)
 
     def test_an_unknown_family_costs_as_much_as_the_dearest_and_is_logged(self) -> None:
-        with self.assertLogs("openevolve_aws.handlers.metering.on_demand", logging.WARNING) as log:
+        with self.assertLogs("openevolve_aws.functions.spend.on_demand", logging.WARNING) as log:
             self.assertEqual(Decimal("0.063"), on_demand.usd_per_vcpu_hour("x9z.48xlarge"))
         self.assertIn("x9z.48xlarge", log.output[0])
 

@@ -4,7 +4,7 @@ import unittest
 from decimal import Decimal
 
 from handler_case import deployment
-from openevolve_aws.handlers.metering.thresholds import Account, wording
+from openevolve_aws.functions.spend.thresholds import Account, wording
 
 
 class WordingTests(unittest.TestCase):

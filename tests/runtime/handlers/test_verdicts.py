@@ -5,7 +5,7 @@ import unittest
 from typing import Any
 
 import handler_case  # noqa: F401
-from openevolve_aws.handlers.events import stuck, verdicts
+from openevolve_aws.functions.job_events import stuck, verdicts
 from openevolve_aws.ledger import states
 from openevolve_aws.ledger.job import Job
 from openevolve_aws.ledger.observation import Observation

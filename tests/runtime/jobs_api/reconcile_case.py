@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from openevolve_aws.handlers.notices import Notices
-from openevolve_aws.handlers.reconciling import running
+from openevolve_aws.functions.notices import Notices
+from openevolve_aws.functions.reconcile import running
 from openevolve_aws.ledger import queries
 from openevolve_aws.ledger.job import Job
 from support import deployments

@@ -5,10 +5,10 @@ import random
 from collections import Counter
 from typing import Any
 
-from openevolve_aws.handlers.events import handling
-from openevolve_aws.handlers.notices import Notices
-from openevolve_aws.handlers.reconciling import running
-from openevolve_aws.handlers.reconciling.reconciliation import ReconciliationIncomplete
+from openevolve_aws.functions.job_events import handling
+from openevolve_aws.functions.notices import Notices
+from openevolve_aws.functions.reconcile import running
+from openevolve_aws.functions.reconcile.reconciliation import ReconciliationIncomplete
 from support import deployments
 from support.apis import ApiCase
 from support.crashes import Crash

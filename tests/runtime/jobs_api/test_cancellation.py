@@ -1,6 +1,6 @@
 import unittest
 
-from openevolve_aws.handlers import reserved
+from openevolve_aws.functions import reserved
 from openevolve_aws.ledger import queries, transitions
 from openevolve_aws.ledger.job import Job
 from openevolve_aws.ledger.observation import of

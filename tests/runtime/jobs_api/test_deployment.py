@@ -4,8 +4,8 @@ import unittest
 from pathlib import Path
 from typing import Any
 
-from openevolve_aws import deployment
-from openevolve_aws.deployment import InvalidDeployment
+from openevolve_aws.functions import deployment
+from openevolve_aws.functions.deployment import InvalidDeployment
 from support import deployments
 
 

@@ -15,7 +15,8 @@ _CALL = """
 import importlib, json, sys
 class Context: aws_request_id = "request-of-lambda"
 module, event = sys.argv[1:]
-print(json.dumps(importlib.import_module("openevolve_aws.handlers." + module).handler(json.loads(event), Context())))
+function = importlib.import_module(f"openevolve_aws.functions.{module}.handler")
+print(json.dumps(function.handler(json.loads(event), Context())))
 """
 
 

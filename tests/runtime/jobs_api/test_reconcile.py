@@ -1,8 +1,8 @@
 import unittest
 
 from jobs_api.reconcile_case import ReconcileCase
-from openevolve_aws.handlers.reconciling import lost
-from openevolve_aws.handlers.reconciling.reconciliation import EVENT_SECONDS, ReconciliationIncomplete
+from openevolve_aws.functions.reconcile import lost
+from openevolve_aws.functions.reconcile.reconciliation import EVENT_SECONDS, ReconciliationIncomplete
 from openevolve_aws.ledger import states, times
 from openevolve_aws.ledger.job import key
 from support.crashes import Crash

@@ -3,7 +3,7 @@
 import unittest
 
 from botocore.exceptions import ClientError
-from openevolve_aws.handlers import reserved
+from openevolve_aws.functions import reserved
 from openevolve_aws.ledger import queries, states
 from support.apis import ApiCase
 from support.crashes import Crash
@@ -76,7 +76,7 @@ class RepeatTests(ApiCase):
         short_id = self.upload()
         self.batch.client.update_job_queue(jobQueue=queue, state="DISABLED")
         self.addCleanup(self.batch.client.update_job_queue, jobQueue=queue, state="ENABLED")
-        with self.assertLogs("openevolve_aws.handlers.api.routes", "ERROR") as log:
+        with self.assertLogs("openevolve_aws.functions.jobs_api.routes", "ERROR") as log:
             self.submit(short_id, expected=500)
         self.assertIn("is not ENABLED", log.output[0])
         job = self.call("GET", f"/jobs/{short_id}").body

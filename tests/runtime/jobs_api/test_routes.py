@@ -39,7 +39,7 @@ class RouteTests(ApiCase):
 
     def test_what_nobody_foresaw_is_logged_with_its_trace_under_the_requests_id(self) -> None:
         self.line.fault = lambda number, operation: [""][number + 1]
-        with self.assertLogs("openevolve_aws.handlers.api.routes", "ERROR") as log:
+        with self.assertLogs("openevolve_aws.functions.jobs_api.routes", "ERROR") as log:
             answer = self.call("GET", "/usage")
         self.assertEqual((answer.status, answer.error["code"]), (500, "InternalError"))
         self.assertIn(answer.error["request_id"], answer.error["message"])
@@ -57,7 +57,7 @@ class RouteTests(ApiCase):
 
     def test_a_denial_is_a_defect_here_and_not_the_callers(self) -> None:
         for operation in ("get_item", "list_objects_v2", "submit_job"):
-            with self.subTest(operation), self.assertLogs("openevolve_aws.handlers.api.routes", "ERROR"):
+            with self.subTest(operation), self.assertLogs("openevolve_aws.functions.jobs_api.routes", "ERROR"):
                 answer = self.submit_with(operation, "AccessDeniedException", 403)
                 self.assertEqual((answer.status, answer.error["code"]), (500, "InternalError"))
 

@@ -1,8 +1,8 @@
 import unittest
 
 from jobs_api.reconcile_case import ReconcileCase
-from openevolve_aws.handlers.reconciling import counters
-from openevolve_aws.handlers.reconciling.counters import UsageUnsettled
+from openevolve_aws.functions.reconcile import counters
+from openevolve_aws.functions.reconcile.counters import UsageUnsettled
 from openevolve_aws.ledger import usage
 from openevolve_aws.ledger.job import key
 

@@ -7,16 +7,16 @@ from batch_answers import queues, summary
 from faulty_line import refused
 from handler_case import NOON, deployment, fixture
 from job_story import Story
-from openevolve_aws.handlers.cleaning import deletion
-from openevolve_aws.handlers.cleaning.deletion import CleanupIncomplete
-from openevolve_aws.handlers.gauges import publishing
-from openevolve_aws.handlers.keys import review
-from openevolve_aws.handlers.metering import accounting
-from openevolve_aws.handlers.reconciling import running
+from openevolve_aws.functions.cleanup import deletion
+from openevolve_aws.functions.cleanup.deletion import CleanupIncomplete
+from openevolve_aws.functions.queue_gauges import publishing
+from openevolve_aws.functions.reconcile import running
+from openevolve_aws.functions.secret_reminder import review
+from openevolve_aws.functions.spend import accounting
 from openevolve_aws.ledger import times
 from openevolve_aws.ledger.job import Job
-from openevolve_aws.worker.counts import Counts
-from openevolve_aws.worker.metrics import Metrics
+from openevolve_aws.worker.running.counts import Counts
+from openevolve_aws.worker.running.metrics import Metrics
 from spend_case import FLAT, SpendCase, spot_history
 
 QUEUE = "openevolve-prod-prod"

@@ -5,7 +5,7 @@ import unittest
 from pathlib import Path
 from typing import Any
 
-from openevolve_aws.worker.counts import Counts
+from openevolve_aws.worker.running.counts import Counts
 from scenarios import Scenarios
 
 _LIST = Path(__file__).resolve().parents[2] / "OpenEvolve.Cdktf.Policies" / "Data" / "metrics.json"

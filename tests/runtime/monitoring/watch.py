@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from alarm import Alarm
-from openevolve_aws.worker.counts import Counts
+from openevolve_aws.worker.running.counts import Counts
 from scenarios import Scenarios
 
 _OURS = {"OpenEvolve", "OpenEvolve/Platform"}

@@ -5,11 +5,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from openevolve_aws.deployment import Deployment
-from openevolve_aws.handlers.api import routes
-from openevolve_aws.handlers.api.inputs import InputFiles
-from openevolve_aws.handlers.api.services import Services
-from openevolve_aws.handlers.batch_jobs import BatchJobs
+from openevolve_aws.functions.batch_jobs import BatchJobs
+from openevolve_aws.functions.deployment import Deployment
+from openevolve_aws.functions.jobs_api import routes
+from openevolve_aws.functions.jobs_api.inputs import InputFiles
+from openevolve_aws.functions.jobs_api.services import Services
 from openevolve_aws.ledger import schema
 from openevolve_aws.ledger.table import Table
 from support import deployments

@@ -5,7 +5,7 @@ import urllib.request
 from typing import Any
 
 from emulator.tests.support import Emulator
-from openevolve_aws.deployment import Deployment
+from openevolve_aws.functions.deployment import Deployment
 
 _RETRIES = {"attempts": 3, "evaluateOnExit": [
     {"onExitCode": "75", "action": "RETRY"}, {"onStatusReason": "Host EC2*", "action": "RETRY"},

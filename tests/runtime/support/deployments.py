@@ -3,8 +3,8 @@
 import copy
 from typing import Any
 
-from openevolve_aws import deployment
-from openevolve_aws.deployment import Deployment
+from openevolve_aws.functions import deployment
+from openevolve_aws.functions.deployment import Deployment
 
 ACCOUNT, REGION, ENVIRONMENT = "123456789012", "us-east-1", "test"
 TABLE = "openevolve-test-ledger"

@@ -6,12 +6,13 @@ import unittest
 from pathlib import Path
 
 from harness import OUTPUTS, clients, emulator
-from openevolve_aws.worker import environment, manifest
-from openevolve_aws.worker.counts import Counts
-from openevolve_aws.worker.folders import Folders
-from openevolve_aws.worker.report import Report
+from openevolve_aws.worker import environment
+from openevolve_aws.worker.checkpoints import manifest
 from openevolve_aws.worker.results import Results
-from openevolve_aws.worker.store import Store
+from openevolve_aws.worker.running.counts import Counts
+from openevolve_aws.worker.running.report import Report
+from openevolve_aws.worker.storage.folders import Folders
+from openevolve_aws.worker.storage.store import Store
 from test_environment import GOOD
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from harness import OUTPUTS, clients, emulator
-from openevolve_aws.worker import checkpoints
-from openevolve_aws.worker.counts import Counts
-from openevolve_aws.worker.manifest import STATE_FILE, Manifest
-from openevolve_aws.worker.store import Store
+from openevolve_aws.worker.checkpoints import archives
+from openevolve_aws.worker.checkpoints.manifest import STATE_FILE, Manifest
+from openevolve_aws.worker.running.counts import Counts
+from openevolve_aws.worker.storage.store import Store
 
 
 class CheckpointCase(unittest.TestCase):
@@ -43,7 +43,7 @@ class CheckpointCase(unittest.TestCase):
         return directory
 
     def publish(self, completed: int, **state: Any) -> Manifest:
-        return checkpoints.publish(self.store, self.local(completed, **state), self.folder, "inputs-digest", "j-1")
+        return archives.publish(self.store, self.local(completed, **state), self.folder, "inputs-digest", "j-1")
 
     def newest(self) -> Manifest | None:
-        return checkpoints.newest(self.store, self.folder / "resume", self.folder, self.warnings.append)
+        return archives.newest(self.store, self.folder / "resume", self.folder, self.warnings.append)

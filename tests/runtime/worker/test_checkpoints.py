@@ -4,7 +4,7 @@ import unittest
 
 from checkpoint_case import CheckpointCase
 from harness import OUTPUTS
-from openevolve_aws.worker import checkpoints
+from openevolve_aws.worker.checkpoints import archives
 
 
 class CheckpointTests(CheckpointCase):
@@ -35,8 +35,8 @@ class CheckpointTests(CheckpointCase):
             self.publish(completed)
         self.put("checkpoints/checkpoint_15/left-over.tar.gz", b"x")
         self.put("checkpoints/checkpoint_50/on-its-way.tar.gz", b"x")
-        self.assertEqual(list(checkpoints.prune(self.store, 2)), [10, 15, 20])
-        self.assertEqual(checkpoints.published(self.store), [40, 30])
+        self.assertEqual(list(archives.prune(self.store, 2)), [10, 15, 20])
+        self.assertEqual(archives.published(self.store), [40, 30])
         self.assertIn("checkpoints/checkpoint_50/on-its-way.tar.gz", dict(self.store.list()))
 
     def test_nothing_is_left_of_a_job_that_has_done_what_was_asked(self) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import harness  # noqa: F401
-from openevolve_aws.worker import config_overlay
-from openevolve_aws.worker.config_overlay import GEMINI_BASE, Overlay
 from openevolve_aws.worker.exit_codes import BAD_INPUT, WorkerError
+from openevolve_aws.worker.running import config_overlay
+from openevolve_aws.worker.running.config_overlay import GEMINI_BASE, Overlay
 
 OUTPUT, LOGS = Path("/tmp/x/output"), Path("/tmp/x/output/logs/j-1")
 

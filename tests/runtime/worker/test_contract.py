@@ -19,7 +19,7 @@ from openevolve import OpenEvolve
 from openevolve.config import load_config
 from openevolve.database import Program, ProgramDatabase
 from openevolve.process_parallel import ProcessParallelController, SerializableResult
-from openevolve_aws.worker.evolution import steered
+from openevolve_aws.worker.running.evolution import steered
 
 def check(condition, what):
     if not condition:
@@ -88,7 +88,7 @@ class ContractTests(unittest.TestCase):
         self.check(str(RUNTIME))
 
     def test_a_package_without_what_is_needed_is_named(self) -> None:
-        from openevolve_aws.worker.evolution import steered
+        from openevolve_aws.worker.running.evolution import steered
         with self.assertRaisesRegex(RuntimeError, "_save_checkpoint"):
             steered(type("OpenEvolve", (), {"run": None}))
 

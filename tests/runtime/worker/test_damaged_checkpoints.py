@@ -9,10 +9,10 @@ from unittest.mock import patch
 
 from botocore.exceptions import EndpointConnectionError
 from checkpoint_case import CheckpointCase
-from openevolve_aws.worker import checkpoints
+from openevolve_aws.worker.checkpoints import archives
+from openevolve_aws.worker.checkpoints.manifest import STATE_FILE, Incomplete, Manifest
 from openevolve_aws.worker.exit_codes import BAD_INPUT, WorkerError
-from openevolve_aws.worker.manifest import STATE_FILE, Incomplete, Manifest
-from openevolve_aws.worker.store import StoreUnavailable
+from openevolve_aws.worker.storage.store import StoreUnavailable
 
 
 class DamagedCheckpointTests(CheckpointCase):
@@ -95,13 +95,13 @@ class DamagedCheckpointTests(CheckpointCase):
                 directory = self.local(100 + number)
                 damage(directory)
                 with self.assertRaises(Incomplete):
-                    checkpoints.publish(self.store, directory, self.folder, "", "j-1")
+                    archives.publish(self.store, directory, self.folder, "", "j-1")
         self.assertEqual(list(self.store.list()), [])
 
     def test_an_archive_cannot_write_outside_its_folder(self) -> None:
         directory = self.local(20)
         (directory / "link").symlink_to("/etc/passwd")
-        checkpoints.publish(self.store, directory, self.folder, "", "j-1")
+        archives.publish(self.store, directory, self.folder, "", "j-1")
         with self.assertRaises(WorkerError):
             self.newest()
         self.assertIn("cannot be unpacked", self.warnings[0])

@@ -124,7 +124,7 @@ class ExitCodeTests(JobCase):
             way.mode = "denied"
             self.assertEqual(process.wait(40), 74)
         self.assertRegex(job.log.read_text(), r"uploads have failed for [3-9] s: put_object .* AccessDenied")
-        self.assertEqual(running("openevolve_aws.worker.driver\0" + str(job.folder)), [])
+        self.assertEqual(running("openevolve_aws.worker.running.driver\0" + str(job.folder)), [])
 
 
 def load_tests(loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str | None) -> unittest.TestSuite:

@@ -15,7 +15,7 @@ from harness import RUNTIME
 IMPORT_EVERYTHING = """
 import importlib, pkgutil
 import openevolve_aws.worker
-for module in pkgutil.iter_modules(openevolve_aws.worker.__path__, "openevolve_aws.worker."):
+for module in pkgutil.walk_packages(openevolve_aws.worker.__path__, "openevolve_aws.worker."):
     print(importlib.import_module(module.name).__file__)
 """
 
@@ -96,7 +96,7 @@ class ImageTests(unittest.TestCase):
                                 text=True, env={**os.environ, "PYTHONPATH": str(folder)})
         self.assertEqual(result.returncode, 0, result.stderr)
         imported = result.stdout.split()
-        self.assertIn(str(folder / "openevolve_aws/worker/evolution.py"), imported)
+        self.assertIn(str(folder / "openevolve_aws/worker/running/evolution.py"), imported)
         self.assertEqual([path for path in imported if not path.startswith(str(folder))], [])
 
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from harness import EVALUATOR, INPUTS, KEY, OWNER, PROGRAM, clients, emulator
 from openevolve_aws import evaluator_source
-from openevolve_aws.worker import environment, inputs
+from openevolve_aws.worker import environment
 from openevolve_aws.worker.exit_codes import BAD_INPUT, WorkerError
-from openevolve_aws.worker.inputs import Inputs
-from openevolve_aws.worker.store import Store
+from openevolve_aws.worker.storage import inputs
+from openevolve_aws.worker.storage.inputs import Inputs
+from openevolve_aws.worker.storage.store import Store
 from test_environment import GOOD
 
 

@@ -3,8 +3,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import harness  # noqa: F401
-from openevolve_aws.worker.counts import Counts, score
-from openevolve_aws.worker.judgement import Outcome, Verdict, outcome
+from openevolve_aws.worker.running.counts import Counts, score
+from openevolve_aws.worker.running.judgement import Outcome, Verdict, outcome
 
 SCORED = SimpleNamespace(error=None, child_program_dict={"metrics": {"combined_score": 0.5}})
 UNSCORED = SimpleNamespace(error=None, child_program_dict={"metrics": {"error": 0.0}})

@@ -5,9 +5,9 @@ from typing import Any
 import harness  # noqa: F401
 from botocore.exceptions import ClientError, EndpointConnectionError
 from botocore.parsers import ResponseParserError
-from openevolve_aws.worker.counts import Counts
-from openevolve_aws.worker.metrics import Metrics
-from openevolve_aws.worker.progress import llm_success_rate
+from openevolve_aws.worker.running.counts import Counts
+from openevolve_aws.worker.running.metrics import Metrics
+from openevolve_aws.worker.storage.progress import llm_success_rate
 
 
 class Recorder:
@@ -76,7 +76,7 @@ class MetricsTests(unittest.TestCase):
         for error in (denied, EndpointConnectionError(endpoint_url="http://x"), ResponseParserError("a proxy's page")):
             metrics = self.metrics(Recorder(error))
             metrics.start(Counts())
-            with self.assertLogs("openevolve_aws.worker.metrics", logging.WARNING) as log:
+            with self.assertLogs("openevolve_aws.worker.running.metrics", logging.WARNING) as log:
                 metrics.publish(Counts(), 1.0, 1.0, 0)
                 metrics.publish(Counts(), 1.0, 1.0, 0)
             self.assertEqual(len(log.records), 1)

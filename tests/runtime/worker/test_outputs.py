@@ -5,8 +5,8 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import harness  # noqa: F401
-from openevolve_aws.worker.outputs import Outputs
-from openevolve_aws.worker.store import StoreUnavailable, file_sha256
+from openevolve_aws.worker.storage.outputs import Outputs
+from openevolve_aws.worker.storage.store import StoreUnavailable, file_sha256
 
 
 class OutputsTests(unittest.TestCase):

@@ -5,8 +5,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 import harness  # noqa: F401
-from openevolve_aws.worker.counts import Counts
-from openevolve_aws.worker.report import Report
+from openevolve_aws.worker.running.counts import Counts
+from openevolve_aws.worker.running.report import Report
 
 
 class ReportTests(unittest.TestCase):

@@ -4,9 +4,9 @@ from typing import Any
 from unittest.mock import patch
 
 from attempt_case import AttemptCase
-from openevolve_aws.worker import checkpoints
+from openevolve_aws.worker.checkpoints import archives
 from openevolve_aws.worker.exit_codes import WorkerError
-from openevolve_aws.worker.store import StoreError, StoreUnavailable
+from openevolve_aws.worker.storage.store import StoreError, StoreUnavailable
 
 
 class ResultsTests(AttemptCase):
@@ -20,7 +20,7 @@ class ResultsTests(AttemptCase):
     def test_only_the_newest_of_several_waiting_checkpoints_goes_up_and_the_disk_is_freed(self) -> None:
         first, second = self.checkpoint(10), self.checkpoint(20)
         self.results.round(stopping=False)
-        self.assertEqual(checkpoints.published(self.store), [20])
+        self.assertEqual(archives.published(self.store), [20])
         self.assertFalse(first.exists())
         self.assertTrue(second.exists())
 
@@ -34,7 +34,7 @@ class ResultsTests(AttemptCase):
         self.time += 0.6
         self.results.round(stopping=False)
         self.assertEqual(self.results.retries.failing_for(), 0.0)
-        self.assertEqual(checkpoints.published(self.store), [10])
+        self.assertEqual(archives.published(self.store), [10])
 
     def test_after_a_long_outage_the_next_try_comes_within_half_the_promised_time(self) -> None:
         self.checkpoint(10)
@@ -66,7 +66,7 @@ class ResultsTests(AttemptCase):
         self.assertEqual(keys, ["1.txt", "checkpoints", "best", "best", "2.txt"])
 
     def test_an_upload_that_breaks_the_promise_is_warned_of_once(self) -> None:
-        with self.assertLogs("openevolve_aws.worker.publisher", "INFO") as log:
+        with self.assertLogs("openevolve_aws.worker.checkpoints.publisher", "INFO") as log:
             for completed, seconds in ((10, 30), (20, 31), (30, 31)):
                 self.checkpoint(completed)
                 self.time += seconds
@@ -107,7 +107,7 @@ class ResultsTests(AttemptCase):
         good = self.checkpoint(10)
         self.results.round(stopping=False)
         (self.checkpoint(20) / "programs" / "p.json").write_text("")
-        with self.assertLogs("openevolve_aws.worker.local_checkpoints", "ERROR") as log:
+        with self.assertLogs("openevolve_aws.worker.checkpoints.local", "ERROR") as log:
             for _ in range(3):
                 self.results.refresh()
                 self.results.round(stopping=False)
@@ -123,7 +123,7 @@ class ResultsTests(AttemptCase):
                 self.checkpoint(completed)
                 self.results.round(stopping=False)
         self.assertEqual(len(log.records), 1)
-        self.assertEqual(len(checkpoints.published(self.store)), 6)
+        self.assertEqual(len(archives.published(self.store)), 6)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 import harness  # noqa: F401
-from openevolve_aws.worker import snapshots
-from openevolve_aws.worker.manifest import STATE_FILE
-from openevolve_aws.worker.plan import Plan
-from openevolve_aws.worker.report import Report
-from openevolve_aws.worker.snapshots import Snapshots
+from openevolve_aws.worker.checkpoints import snapshots
+from openevolve_aws.worker.checkpoints.manifest import STATE_FILE
+from openevolve_aws.worker.checkpoints.snapshots import Snapshots
+from openevolve_aws.worker.running.plan import Plan
+from openevolve_aws.worker.running.report import Report
 
 
 class SnapshotsTests(unittest.TestCase):

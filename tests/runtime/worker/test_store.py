@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import boto3
 from botocore.config import Config
 from harness import OUTPUTS, REGION, emulator
-from openevolve_aws.worker.store import LARGEST_OBJECT, Store, StoreAbsent, StoreError, StoreUnavailable
+from openevolve_aws.worker.storage.store import LARGEST_OBJECT, Store, StoreAbsent, StoreError, StoreUnavailable
 from unreliable import Line, line
 
 

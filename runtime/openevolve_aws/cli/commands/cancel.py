@@ -1,8 +1,9 @@
 """`cancel`: in every state, and honest about what it did."""
 
-from openevolve_aws.cli import lookup, words
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.exit_codes import DONE
+from openevolve_aws.cli.jobs import lookup
+from openevolve_aws.cli.screen import words
 
 
 def run(context: Context) -> int:

@@ -2,9 +2,9 @@
 
 import argparse
 
-from openevolve_aws.cli import arguments, completions
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.exit_codes import DONE
+from openevolve_aws.cli.grammar import arguments, completions
 
 
 def run(context: Context) -> int:

@@ -4,11 +4,12 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from openevolve_aws.cli import deployment_outputs, formats, profiles, tables
+from openevolve_aws.cli.configuration import deployment_outputs, profiles
+from openevolve_aws.cli.configuration.profiles import Profile, Profiles
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError
 from openevolve_aws.cli.exit_codes import CONFIGURATION, DONE, USAGE
-from openevolve_aws.cli.profiles import Profile, Profiles
+from openevolve_aws.cli.screen import formats, tables
 
 
 def run(context: Context) -> int:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from openevolve_aws.cli import checks
-from openevolve_aws.cli.checks import Check, Finding
+from openevolve_aws.cli.configuration import checks
+from openevolve_aws.cli.configuration.checks import Check, Finding
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.exit_codes import BAD_NEWS, DONE
-from openevolve_aws.cli.uploads import journal as journals
 from openevolve_aws.cli.uploads import sending
+from openevolve_aws.cli.uploads import journal as journals
 
 _STYLES = {"ok": "green", "warning": "yellow", "FAILED": "red", "skipped": "dim"}
 

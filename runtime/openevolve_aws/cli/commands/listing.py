@@ -2,10 +2,10 @@
 
 from itertools import islice
 
-from openevolve_aws.cli import formats, tables, words
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.exit_codes import DONE
-from openevolve_aws.cli.terminal import printable
+from openevolve_aws.cli.screen import formats, tables, words
+from openevolve_aws.cli.screen.terminal import printable
 
 _LONGEST_NAME = 28
 

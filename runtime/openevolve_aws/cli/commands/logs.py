@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from openevolve_aws.cli import formats, lookup, words
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError
 from openevolve_aws.cli.exit_codes import DONE, INPUT, NOT_FOUND
+from openevolve_aws.cli.jobs import lookup
 from openevolve_aws.cli.logs.follower import Follower
 from openevolve_aws.cli.logs.streams import Event, Stream, StreamAbsent
-from openevolve_aws.cli.terminal import printable
+from openevolve_aws.cli.screen import formats, words
+from openevolve_aws.cli.screen.terminal import printable
 
 
 def run(context: Context) -> int:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from openevolve_aws.cli import formats, tables, utilisation
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError
 from openevolve_aws.cli.exit_codes import DONE
-from openevolve_aws.cli.terminal import printable
+from openevolve_aws.cli.jobs import utilisation
+from openevolve_aws.cli.screen import formats, tables
+from openevolve_aws.cli.screen.terminal import printable
 
 _LARGEST_JOBS = 10
 

@@ -6,15 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from openevolve_aws.cli import aws, formats, lookup, parallel, words
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.downloads import checkpoints, objects
 from openevolve_aws.cli.downloads.downloader import Downloader, Outcome
 from openevolve_aws.cli.downloads.objects import Object
 from openevolve_aws.cli.errors import CliError, Interrupted
 from openevolve_aws.cli.exit_codes import CONFIGURATION, DONE, INCOMPLETE, NOT_FOUND
-from openevolve_aws.cli.meter import Meter
-from openevolve_aws.cli.terminal import printable
+from openevolve_aws.cli.jobs import lookup
+from openevolve_aws.cli.screen import formats, words
+from openevolve_aws.cli.screen.meter import Meter
+from openevolve_aws.cli.screen.terminal import printable
+from openevolve_aws.cli.services import aws, parallel
 
 _SHOWN_PROBLEMS = 20
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from openevolve_aws.cli import lookup, waiting, words
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError, problems_found
 from openevolve_aws.cli.exit_codes import DONE, NOT_FOUND, REFUSED, USAGE
+from openevolve_aws.cli.jobs import lookup, waiting
+from openevolve_aws.cli.screen import words
 from openevolve_aws.cli.uploads import requests
 
 _KEPT = ("queue", "size", "image", "timeout_minutes", "name", "input_short_id")

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from openevolve_aws.cli import formats, lookup, progress, tables, words
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError
 from openevolve_aws.cli.exit_codes import DONE
-from openevolve_aws.cli.meter import bar
-from openevolve_aws.cli.terminal import printable
+from openevolve_aws.cli.jobs import lookup, progress
+from openevolve_aws.cli.screen import formats, tables, words
+from openevolve_aws.cli.screen.meter import bar
+from openevolve_aws.cli.screen.terminal import printable
 
 
 def run(context: Context) -> int:

@@ -2,12 +2,12 @@
 
 import re
 
-from openevolve_aws.cli import waiting
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError, Interrupted, problems_found
 from openevolve_aws.cli.exit_codes import DONE, INPUT, NOT_FOUND, REFUSED, USAGE
-from openevolve_aws.cli.uploads import journal as journals
+from openevolve_aws.cli.jobs import waiting
 from openevolve_aws.cli.uploads import requests, sending
+from openevolve_aws.cli.uploads import journal as journals
 from openevolve_aws.cli.uploads.files import Upload
 from openevolve_aws.cli.uploads.journal import Journal, Submission
 

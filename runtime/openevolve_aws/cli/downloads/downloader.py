@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openevolve_aws.cli import aws
 from openevolve_aws.cli.downloads import objects, paths
 from openevolve_aws.cli.downloads.index import Index
 from openevolve_aws.cli.downloads.objects import Facts, Object
-from openevolve_aws.cli.meter import Meter
+from openevolve_aws.cli.screen.meter import Meter
+from openevolve_aws.cli.services import aws
 
 _CHUNK = 1 << 18
 _TRIES = 3

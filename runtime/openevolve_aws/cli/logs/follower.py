@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from openevolve_aws.cli import formats, words
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError
 from openevolve_aws.cli.exit_codes import UNAVAILABLE
 from openevolve_aws.cli.logs.streams import Event, Stream, StreamAbsent
-from openevolve_aws.cli.terminal import printable
+from openevolve_aws.cli.screen import formats, words
+from openevolve_aws.cli.screen.terminal import printable
 
 _SECONDS = 2.0
 _SECONDS_BETWEEN_JOBS = 10.0

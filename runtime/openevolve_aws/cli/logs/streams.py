@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from openevolve_aws.cli import aws
+from openevolve_aws.cli.services import aws
 
 _LARGEST_PAGE = 10_000
 

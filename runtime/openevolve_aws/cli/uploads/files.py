@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from openevolve_aws.cli import formats
+from openevolve_aws.cli.screen import formats
 from openevolve_aws.cli.uploads import sources
 
 # What the machines' disks have room for, several jobs side by side; and a key's 1024 bytes, less the prefix.

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from openevolve_aws.cli import formats
+from openevolve_aws.cli.configuration.profiles import Profile
+from openevolve_aws.cli.configuration.settings import short_queue
 from openevolve_aws.cli.context import Context
-from openevolve_aws.cli.profiles import Profile
-from openevolve_aws.cli.settings import short_queue
+from openevolve_aws.cli.screen import formats
 from openevolve_aws.cli.uploads import sources
 from openevolve_aws.cli.uploads.files import Collection, Upload
 

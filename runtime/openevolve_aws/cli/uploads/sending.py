@@ -4,7 +4,7 @@ from typing import Any
 
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError
-from openevolve_aws.cli.meter import Meter
+from openevolve_aws.cli.screen.meter import Meter
 from openevolve_aws.cli.uploads.files import Upload
 from openevolve_aws.cli.uploads.journal import SUBMITTING, UPLOADING, Journal
 from openevolve_aws.cli.uploads.uploader import Uploader
@@ -62,7 +62,7 @@ def foreseen(error: Exception) -> CliError | None:
     if isinstance(error, CliError):
         return error
     if type(error).__module__.startswith("botocore."):
-        from openevolve_aws.cli import aws
+        from openevolve_aws.cli.services import aws
 
         return aws.translated(error)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openevolve_aws import evaluator_source
-from openevolve_aws.cli import formats
+from openevolve_aws.cli.screen import formats
 
 # A program is sent to the LLM as a whole; a megabyte is far beyond what any model reads.
 LARGEST_SOURCE = 10**6

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from openevolve_aws.cli import aws, parallel
 from openevolve_aws.cli.errors import CliError
 from openevolve_aws.cli.exit_codes import INPUT
-from openevolve_aws.cli.meter import Meter
+from openevolve_aws.cli.screen.meter import Meter
+from openevolve_aws.cli.services import aws, parallel
 from openevolve_aws.cli.uploads.files import Upload
 from openevolve_aws.cli.uploads.journal import Journal
 

@@ -28,7 +28,7 @@ public sealed class EventFunctionTests
     [TestCase("function_name", "'openevolve-test-night-watch'")]
     [TestCase("runtime", "'python3.13'")]
     [TestCase("architectures", "['arm64']")]
-    [TestCase("handler", "'openevolve_aws.handlers.night_watch.handler'")]
+    [TestCase("handler", "'openevolve_aws.functions.night_watch.handler.handler'")]
     [TestCase("filename", "'functions.zip'")]
     [TestCase("source_code_hash", "'aGFzaA=='")]
     [TestCase("timeout", "20")]

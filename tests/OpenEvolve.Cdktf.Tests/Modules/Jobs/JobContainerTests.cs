@@ -64,7 +64,7 @@ public sealed partial class JobContainerTests
     [Test]
     public void The_worker_reads_every_variable_that_is_set_for_it()
     {
-        var read = WorkerSource.Read("environment.py") + WorkerSource.Read("metrics.py");
+        var read = WorkerSource.Read("environment.py") + WorkerSource.Read("running/metrics.py");
         var variables = Variables(_container).Where(name => name.StartsWith("OPENEVOLVE_")).ToArray();
         variables.ShouldNotBeEmpty();
         variables.Where(name => !read.Contains($"\"{name}\"")).ShouldBeEmpty();

@@ -49,7 +49,7 @@ public sealed class LifecycleRulesTests
     public void Checkpoints_are_known_by_the_tag_that_the_worker_gives_them()
     {
         Rule("outputs", "checkpoints")["filter"].ShouldBe("[{'tag':[{'key':'Class','value':'checkpoint'}]}]");
-        WorkerSource.Read("checkpoints.py").ShouldContain("\"Class=checkpoint\"");
+        WorkerSource.Read("checkpoints/archives.py").ShouldContain("\"Class=checkpoint\"");
     }
 
     [TestCaseSource(nameof(Buckets))]

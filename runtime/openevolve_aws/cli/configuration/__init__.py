@@ -1,0 +1,1 @@
+"""Profiles and settings, and whether they work."""

@@ -1,0 +1,1 @@
+"""What can be typed: commands, options, values, and their completion."""

@@ -1,0 +1,1 @@
+"""How things look: columns, numbers, words, colours."""

@@ -1,0 +1,1 @@
+"""AWS and the jobs API, called and understood."""

@@ -1,0 +1,1 @@
+"""Checkpoints on this disk and in S3."""

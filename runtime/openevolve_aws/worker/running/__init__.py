@@ -1,0 +1,1 @@
+"""OpenEvolve as a child process: configured, steered, counted, stopped and judged."""
