@@ -1,6 +1,8 @@
 using OpenEvolve.Cdktf.Cost;
 using OpenEvolve.Cdktf.Settings;
+using OpenEvolve.Cdktf.Stacks;
 using OpenEvolve.Cdktf.State;
+using OpenEvolve.Cdktf.Tooling;
 
 namespace OpenEvolve.Cdktf;
 

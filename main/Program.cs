@@ -1,4 +1,5 @@
 using OpenEvolve.Cdktf;
+using OpenEvolve.Cdktf.Tooling;
 
 try
 {

@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
+using OpenEvolve.Cdktf.Cost.Billing;
+using OpenEvolve.Cdktf.Cost.Prices;
+using OpenEvolve.Cdktf.Cost.Report;
 using OpenEvolve.Cdktf.Settings;
+using OpenEvolve.Cdktf.Stacks;
+using OpenEvolve.Cdktf.Tooling;
 
 namespace OpenEvolve.Cdktf.Cost;
 

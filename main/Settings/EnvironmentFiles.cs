@@ -1,6 +1,3 @@
-using OpenEvolve.Cdktf.Settings.Reading;
-using OpenEvolve.Cdktf.Settings.Rules;
-
 namespace OpenEvolve.Cdktf.Settings;
 
 /// <summary>All environments of the repository.</summary>

@@ -1,4 +1,4 @@
-using OpenEvolve.Cdktf.Functions;
+using OpenEvolve.Cdktf.Deploy;
 using OpenEvolve.Cdktf.Modules.Compute;
 using OpenEvolve.Cdktf.Modules.Iam;
 using OpenEvolve.Cdktf.Settings;

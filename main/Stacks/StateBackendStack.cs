@@ -1,5 +1,6 @@
 using OpenEvolve.Cdktf.Modules.Iam;
 using OpenEvolve.Cdktf.Modules.Storage;
+using OpenEvolve.Cdktf.Settings;
 
 namespace OpenEvolve.Cdktf.Stacks;
 

@@ -1,3 +1,5 @@
+using OpenEvolve.Cdktf.Tooling;
+
 namespace OpenEvolve.Cdktf.State;
 
 /// <summary>Creates the bucket and the lock table before there is a place for their own state.</summary>

@@ -1,3 +1,5 @@
+using OpenEvolve.Cdktf.Tooling;
+
 namespace OpenEvolve.Cdktf.State;
 
 /// <summary>Moves the state of the state backend from the local file of bootstrap into the bucket.</summary>

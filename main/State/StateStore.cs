@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenEvolve.Cdktf.Stacks;
+using OpenEvolve.Cdktf.Tooling;
 
 namespace OpenEvolve.Cdktf.State;
 

@@ -1,3 +1,5 @@
+using OpenEvolve.Cdktf.Tooling;
+
 namespace OpenEvolve.Cdktf.Tests;
 
 /// <summary>What all tests of one run share, and its end.</summary>

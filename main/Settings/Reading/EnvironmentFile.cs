@@ -1,6 +1,4 @@
-using OpenEvolve.Cdktf.Settings.Rules;
-
-namespace OpenEvolve.Cdktf.Settings.Reading;
+namespace OpenEvolve.Cdktf.Settings;
 
 /// <summary>One file with what was read from it and what is wrong with it.</summary>
 /// <param name="ShownPath">Path as messages show it.</param>

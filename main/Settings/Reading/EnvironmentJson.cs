@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace OpenEvolve.Cdktf.Settings.Reading;
+namespace OpenEvolve.Cdktf.Settings;
 
 /// <summary>How the records are written in JSON; generated at compile time, so that reading costs no reflection.
 /// </summary>

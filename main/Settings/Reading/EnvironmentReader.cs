@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
-namespace OpenEvolve.Cdktf.Settings.Reading;
+namespace OpenEvolve.Cdktf.Settings;
 
 /// <summary>Turns the bytes of one file into settings, or says what is wrong with its JSON and its structure.</summary>
 internal static class EnvironmentReader

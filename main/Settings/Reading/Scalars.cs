@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OpenEvolve.Cdktf.Settings.Reading;
+namespace OpenEvolve.Cdktf.Settings;
 
 /// <summary>Strings, numbers, booleans and enum values, as they must be written and as messages show them.</summary>
 internal static class Scalars

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace OpenEvolve.Cdktf.Settings.Reading;
+namespace OpenEvolve.Cdktf.Settings;
 
 /// <summary>Compares a JSON document with the records and collects every difference in one pass.</summary>
 internal sealed class Structure(Problems problems)

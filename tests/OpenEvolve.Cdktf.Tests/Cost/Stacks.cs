@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using OpenEvolve.Cdktf.Cost;
+using OpenEvolve.Cdktf.Cost.Billing;
+using OpenEvolve.Cdktf.Cost.Prices;
+using OpenEvolve.Cdktf.Cost.Report;
 using OpenEvolve.Cdktf.Tests.Synthesis;
-using Resource = OpenEvolve.Cdktf.Cost.Resource;
+using Resource = OpenEvolve.Cdktf.Cost.Billing.Resource;
 
 namespace OpenEvolve.Cdktf.Tests.Cost;
 

@@ -1,3 +1,4 @@
+using OpenEvolve.Cdktf.Settings;
 using OpenEvolve.Cdktf.Stacks;
 using OpenEvolve.Cdktf.Tests.Settings;
 using OpenEvolve.Cdktf.Tests.Synthesis;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OpenEvolve.Cdktf.Stacks;
+using OpenEvolve.Cdktf.Settings;
 using OpenEvolve.Cdktf.Tests.Synthesis;
 
 namespace OpenEvolve.Cdktf.Tests.Emulator;

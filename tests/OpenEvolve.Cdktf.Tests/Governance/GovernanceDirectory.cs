@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OpenEvolve.Cdktf.Settings;
+using OpenEvolve.Cdktf.Stacks;
 using OpenEvolve.Cdktf.Tests.Synthesis;
 
 namespace OpenEvolve.Cdktf.Tests.Governance;

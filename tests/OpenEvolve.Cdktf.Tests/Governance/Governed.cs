@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OpenEvolve.Cdktf.Deploy;
 using OpenEvolve.Cdktf.Modules.Iam;
 using OpenEvolve.Cdktf.Settings;
 using OpenEvolve.Cdktf.Stacks;

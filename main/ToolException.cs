@@ -1,4 +1,0 @@
-namespace OpenEvolve.Cdktf;
-
-/// <summary>A tool is missing or failed; the message says which and what to do.</summary>
-public sealed class ToolException(string message) : Exception(message);
