@@ -41,7 +41,7 @@ public sealed class GuardrailsTests
     public void Every_action_that_is_denied_is_one_of_AWS()
     {
         var file = Path.Combine(
-            Synthesized.RepositoryRoot, "tests", "OpenEvolve.Cdktf.Policies", "Data", "iam-actions.json");
+            Synthesized.RepositoryRoot, "policies", "Data", "iam-actions.json");
         var table = JsonNode.Parse(File.ReadAllText(file))!["services"]!;
         Names().SelectMany(name => Document(name).Actions)
             .Select(action => action.Split(':'))

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.SecurityToken.Model;
 using OpenEvolve.Cdktf.Policies;
 using OpenEvolve.Cdktf.Policies.Checking;
-using OpenEvolve.Cdktf.Policies.Reading;
+using OpenEvolve.Cdktf.Policies.Terraform;
 using OpenEvolve.Cdktf.Tests.Emulator;
 using OpenEvolve.Cdktf.Tests.Live.Probes;
 using OpenEvolve.Cdktf.Tests.Policies;

@@ -1,5 +1,5 @@
 using OpenEvolve.Cdktf.Policies;
-using OpenEvolve.Cdktf.Policies.Reading;
+using OpenEvolve.Cdktf.Policies.Terraform;
 using OpenEvolve.Cdktf.Tests.Policies;
 
 namespace OpenEvolve.Cdktf.Tests.Mutation;

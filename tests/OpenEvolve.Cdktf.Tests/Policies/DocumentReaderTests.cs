@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using OpenEvolve.Cdktf.Policies.Model;
-using OpenEvolve.Cdktf.Policies.Reading;
+using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Tests.Policies;
 

@@ -1,6 +1,6 @@
 using OpenEvolve.Cdktf.Policies;
 using OpenEvolve.Cdktf.Policies.Checking;
-using OpenEvolve.Cdktf.Policies.Reading;
+using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Tests.Policies;
 

@@ -1,8 +1,9 @@
-using OpenEvolve.Cdktf.Policies.Reading;
+using OpenEvolve.Cdktf.Policies.Terraform;
 using OpenEvolve.Cdktf.Tests.Conventions;
 using OpenEvolve.Cdktf.Tests.Governance;
 using OpenEvolve.Cdktf.Tests.Synthesis;
-using RuleDocument = OpenEvolve.Cdktf.Policies.Model.StackDocument;
+using RuleDocument = OpenEvolve.Cdktf.Policies.Terraform.StackDocument;
+using StackDocument = OpenEvolve.Cdktf.Tests.Conventions.StackDocument;
 
 namespace OpenEvolve.Cdktf.Tests.Policies;
 

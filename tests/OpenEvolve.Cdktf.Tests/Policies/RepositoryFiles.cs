@@ -10,7 +10,7 @@ internal static class RepositoryFiles
     public static string Exemptions { get; } = Path.Combine(Pages, "exemptions.json");
 
     public static string Data { get; } =
-        Path.Combine(Synthesized.RepositoryRoot, "tests", "OpenEvolve.Cdktf.Policies", "Data");
+        Path.Combine(Synthesized.RepositoryRoot, "policies", "Data");
 
     public static string Tests { get; } =
         Path.Combine(Synthesized.RepositoryRoot, "tests", "OpenEvolve.Cdktf.Tests", "Policies");

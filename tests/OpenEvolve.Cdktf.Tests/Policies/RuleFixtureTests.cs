@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using OpenEvolve.Cdktf.Policies;
-using OpenEvolve.Cdktf.Policies.Reading;
+using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Tests.Policies;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using OpenEvolve.Cdktf.Policies;
 using OpenEvolve.Cdktf.Policies.Checking;
-using OpenEvolve.Cdktf.Policies.Reading;
 using OpenEvolve.Cdktf.Policies.Reports;
+using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Tests.Policies;
 

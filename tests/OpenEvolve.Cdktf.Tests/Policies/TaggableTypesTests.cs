@@ -1,4 +1,4 @@
-using OpenEvolve.Cdktf.Policies.Reading;
+using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Tests.Policies;
 

@@ -8,7 +8,7 @@ from typing import Any
 from openevolve_aws.worker.running.counts import Counts
 from scenarios import Scenarios
 
-_LIST = Path(__file__).resolve().parents[2] / "OpenEvolve.Cdktf.Policies" / "Data" / "metrics.json"
+_LIST = Path(__file__).resolve().parents[3] / "policies" / "Data" / "metrics.json"
 Row = tuple[str, str, str, tuple[str, ...], str]
 
 

@@ -1,0 +1,24 @@
+using OpenEvolve.Cdktf.Policies.Terraform;
+
+namespace OpenEvolve.Cdktf.Policies.Rules.Compute;
+
+/// <summary>Hosts run Amazon Linux 2023.</summary>
+public sealed class AmazonLinux2023 : PolicyRule
+{
+    public override string Id => "OE-BATCH-006";
+
+    public override string Title => "Hosts run Amazon Linux 2023";
+
+    public override string Rationale =>
+        "Support of the ECS-optimized Amazon Linux 2 ended on 2026-06-30, and Batch refuses new environments with "
+        + "it; the provider's default is still ECS_AL2 (Batch API, Ec2Configuration; AWS provider 5.100).";
+
+    public override Severity Severity => Severity.Major;
+
+    public override IReadOnlyList<string> ResourceTypes => ["aws_batch_compute_environment"];
+
+    public override IEnumerable<Finding> Evaluate(StackDocument stack) => Require(
+        stack.All(ResourceTypes).Select(fleet => fleet["compute_resources.ec2_configuration.image_type"]),
+        type => type.Is("ECS_AL2023"),
+        "'ECS_AL2023'");
+}

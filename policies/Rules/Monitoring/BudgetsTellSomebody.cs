@@ -1,0 +1,40 @@
+using OpenEvolve.Cdktf.Policies.Terraform;
+
+namespace OpenEvolve.Cdktf.Policies.Rules.Monitoring;
+
+/// <summary>Budgets tell of 80 % and 100 % spent and of 100 % to come, to topics that take their messages.</summary>
+public sealed class BudgetsTellSomebody : PolicyRule
+{
+    private static readonly (string Type, long Percent)[] Wanted = [("ACTUAL", 80), ("ACTUAL", 100), ("FORECASTED", 100)];
+
+    public override string Id => "OE-MON-005";
+
+    public override string Title =>
+        "Budgets tell of 80 % and 100 % spent and of 100 % to come, to topics that take their messages";
+
+    public override string Rationale =>
+        "AWS Budgets drops a message that the topic's policy refuses, and says so nowhere that we would see (Cost "
+        + "Management User Guide, SNS topics for budgets).";
+
+    public override Severity Severity => Severity.Major;
+
+    public override IReadOnlyList<string> ResourceTypes => ["aws_budgets_budget"];
+
+    public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
+        stack.All(ResourceTypes).SelectMany(budget =>
+            Wanted
+                .Where(wanted => !budget["notification"].Items.Any(notification => Is(notification, wanted)))
+                .Select(wanted => Finding(
+                    budget, "notification", $"without {wanted.Type} {wanted.Percent} %", "one above that percentage"))
+                .Concat(Require(
+                    budget["notification"].Items.Select(notification => notification["subscriber_sns_topic_arns"]),
+                    topics => !topics.IsBlank
+                        && topics.Items.All(topic => Topics.Takes(topic, "budgets.amazonaws.com")),
+                    "topics of this stack that let AWS Budgets publish for this account")));
+
+    private static bool Is(Value notification, (string Type, long Percent) wanted) =>
+        notification["notification_type"].Is(wanted.Type)
+        && notification["threshold"].Integer == wanted.Percent
+        && notification["threshold_type"].Is("PERCENTAGE")
+        && notification["comparison_operator"].Is("GREATER_THAN");
+}

@@ -1,0 +1,29 @@
+using OpenEvolve.Cdktf.Policies.Terraform;
+
+namespace OpenEvolve.Cdktf.Policies.Rules.Network;
+
+/// <summary>Endpoints are gateways for S3 and DynamoDB and interfaces for everything else.</summary>
+public sealed class EndpointsHaveTheirType : PolicyRule
+{
+    public override string Id => "OE-NET-022";
+
+    public override string Title => "Endpoints are gateways for S3 and DynamoDB and interfaces for everything else";
+
+    public override string Rationale =>
+        "Gateways cost nothing and exist for these two only; the provider's default type is Gateway, which AWS "
+        + "refuses for the others half way through an apply (PrivateLink Guide, gateway endpoints).";
+
+    public override Severity Severity => Severity.Major;
+
+    public override IReadOnlyList<string> ResourceTypes => ["aws_vpc_endpoint"];
+
+    public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
+        from endpoint in stack.All(ResourceTypes)
+        let expected = Gateways.Any(service => Endpoints.Of(stack, service).Contains(endpoint))
+            ? "Gateway"
+            : "Interface"
+        where !endpoint["vpc_endpoint_type"].Is(expected)
+        select Finding(endpoint["vpc_endpoint_type"], $"'{expected}'");
+
+    private static IReadOnlyList<string> Gateways { get; } = ["s3", "dynamodb"];
+}

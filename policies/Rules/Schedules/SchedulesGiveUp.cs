@@ -1,0 +1,30 @@
+using OpenEvolve.Cdktf.Policies.Terraform;
+
+namespace OpenEvolve.Cdktf.Policies.Rules.Schedules;
+
+/// <summary>A schedule that cannot submit stops trying within the hour.</summary>
+public sealed class SchedulesGiveUp : PolicyRule
+{
+    public override string Id => "OE-SCHED-004";
+
+    public override string Title => "A schedule that cannot submit stops trying within the hour";
+
+    public override string Rationale =>
+        "The default is 185 attempts over 24 hours: an outage would end with yesterday's job beside today's "
+        + "(EventBridge Scheduler API, RetryPolicy).";
+
+    public override Severity Severity => Severity.Minor;
+
+    public override IReadOnlyList<string> ResourceTypes => ["aws_scheduler_schedule"];
+
+    public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
+        stack.All(ResourceTypes).SelectMany(schedule =>
+            Require(
+                [schedule["target.retry_policy.maximum_event_age_in_seconds"]],
+                age => age.Integer is >= 60 and <= 3600,
+                "60 to 3600 s")
+            .Concat(Require(
+                [schedule["target.retry_policy.maximum_retry_attempts"]],
+                count => count.Integer is <= 20,
+                "at most 20")));
+}

@@ -1,0 +1,33 @@
+using OpenEvolve.Cdktf.Policies.Terraform;
+
+namespace OpenEvolve.Cdktf.Policies.Rules.State;
+
+/// <summary>Terraform has a least version and the AWS provider an exact one.</summary>
+public sealed class VersionsArePinned : PolicyRule
+{
+    public override string Id => "OE-STATE-005";
+
+    public override string Title => "Terraform has a least version and the AWS provider an exact one";
+
+    public override string Rationale =>
+        "A provider that changes under a stack changes plans that nobody asked for; use_lockfile needs Terraform "
+        + "1.10 (Terraform documentation, version constraints; S3 backend).";
+
+    public override Severity Severity => Severity.Major;
+
+    public override IReadOnlyList<string> ResourceTypes => ["terraform"];
+
+    public override bool NeedsConfiguration => true;
+
+    public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
+        stack.All(ResourceTypes).SelectMany(settings =>
+            Require(
+                [settings["required_version"]],
+                version => version.Text is { } text && text.StartsWith(">= ", StringComparison.Ordinal)
+                    && Version.TryParse(text[3..], out var least) && least >= new Version(1, 10),
+                "'>= 1.10.0' or later")
+            .Concat(Require(
+                [settings["required_providers.aws.version"]],
+                version => Version.TryParse(version.Text, out _),
+                "one exact version")));
+}

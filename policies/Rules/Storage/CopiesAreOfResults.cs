@@ -1,0 +1,24 @@
+using OpenEvolve.Cdktf.Policies.Terraform;
+
+namespace OpenEvolve.Cdktf.Policies.Rules.Storage;
+
+/// <summary>Copies in another bucket hold the users' objects and nothing else.</summary>
+public sealed class CopiesAreOfResults : PolicyRule
+{
+    public override string Id => "OE-S3-024";
+
+    public override string Title => "Copies in another bucket hold the users' objects and nothing else";
+
+    public override string Rationale =>
+        "What lies outside users/ belongs to nobody whose objects the other bucket is meant to hold, and a rule "
+        + "that is switched off looks like a copy that does not exist (S3 API, ReplicationRule).";
+
+    public override Severity Severity => Severity.Major;
+
+    public override IReadOnlyList<string> ResourceTypes => ["aws_s3_bucket_replication_configuration"];
+
+    public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
+        stack.All(ResourceTypes).SelectMany(settings => settings["rule"].Items).SelectMany(rule =>
+            Require([rule["status"]], status => status.Is("Enabled"), "'Enabled'")
+                .Concat(Require([rule["filter.prefix"]], prefix => prefix.Is("users/"), "'users/'")));
+}
