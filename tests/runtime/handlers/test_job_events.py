@@ -124,6 +124,21 @@ class JobEventsTests(EventCase):
                          (self.job().cause, self.job().reason))
         self.assertEqual([], self.told(self.deployment.users["alice"].topic_arn))
 
+    def test_cancelled_jobs_are_no_failures_whether_they_waited_or_ran(self) -> None:
+        waiting = Story(short_id="aaaaaaa1", number=1).waits().ends(None, "cancelled by alice")
+        running = Story(short_id="aaaaaaa2", number=2).waits().runs().ends(75, "cancelled by alice: wrong file")
+        by_operator = Story(short_id="aaaaaaa3", number=3).waits().runs().ends(75, "maintenance of the fleet")
+        for story, short_id in ((waiting, "aaaaaaa1"), (running, "aaaaaaa2"), (by_operator, "aaaaaaa3")):
+            self.submitted(story.batch_job_id, short_id=short_id)
+            self.handle(*story.events)
+            self.assertEqual(("FAILED", "cancelled"), (self.job(short_id).state, self.job(short_id).cause))
+        failed = Story(short_id="aaaaaaa4", number=4).waits().runs().ends(69)
+        self.submitted(failed.batch_job_id, short_id="aaaaaaa4")
+        self.handle(*failed.events)
+        for dimensions in ({}, {"Owner": "alice"}):
+            counts = [self.published(name, **dimensions) for name in ("JobsSucceeded", "JobsFailed", "JobsInterrupted")]
+            self.assertEqual([[0.0], [1.0], [0.0]], counts)
+
     def test_the_job_of_a_user_who_is_gone_is_finished_and_told_to_the_platform(self) -> None:
         story = Story().waits().runs()
         self.submitted(story.batch_job_id)

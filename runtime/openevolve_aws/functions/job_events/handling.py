@@ -67,7 +67,9 @@ def _follow(table: Table, event: BatchEvent, job: Job, cloudwatch: Any, notices:
 
 
 def _counters(event: BatchEvent, job: Job, environment: str) -> list[metrics.Metric]:
-    counts = {"JobsSucceeded": job.state == states.SUCCEEDED, "JobsFailed": job.state == states.FAILED,
+    # Somebody's wish is no failure: a user who cancels a dozen jobs would page on-call.
+    failed = job.state == states.FAILED and job.cause != "cancelled"
+    counts = {"JobsSucceeded": job.state == states.SUCCEEDED, "JobsFailed": failed,
               "JobsInterrupted": attempts.interrupted(event)}
     everybody: dict[str, str] = {}
     return [metric(name, count, "Count", environment, **dimensions)
