@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from openevolve_aws import contract
 from openevolve_aws.worker.exit_codes import KEY_REFUSED, WorkerError, problems_found
 
 _OWNER = r"^[a-z][a-z0-9-]{0,62}$"
@@ -52,11 +53,11 @@ class Settings:
 
     @property
     def input_prefix(self) -> str:
-        return f"users/{self.owner}/{self.input_id}/input/"
+        return contract.input_prefix(self.owner, self.input_id)
 
     @property
     def output_prefix(self) -> str:
-        return f"users/{self.owner}/{self.job_id}/output/"
+        return contract.output_prefix(self.owner, self.job_id)
 
     @property
     def run_name(self) -> str:

@@ -1,13 +1,11 @@
-"""How the worker ends. AWS Batch retries on INTERRUPTED and on the loss of a host, on nothing else."""
+"""Ends that the worker foresaw, with the codes of the contract."""
 
-DONE = 0
-BAD_INPUT = 64
-NEVER_SCORED = 65
-LLM_UNREACHABLE = 69
-CRASHED = 70
-STORAGE = 74
-INTERRUPTED = 75
-KEY_REFUSED = 77
+from openevolve_aws.contract import (
+    BAD_INPUT, CRASHED, DONE, INTERRUPTED, KEY_REFUSED, LLM_UNREACHABLE, NEVER_SCORED, STORAGE)
+
+__all__ = [
+    "BAD_INPUT", "CRASHED", "DONE", "INTERRUPTED", "KEY_REFUSED", "LLM_UNREACHABLE", "NEVER_SCORED", "STORAGE",
+    "WorkerError", "problems_found"]
 
 
 class WorkerError(Exception):

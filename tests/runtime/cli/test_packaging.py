@@ -9,7 +9,7 @@ from pathlib import Path
 
 RUNTIME = Path(__file__).resolve().parents[3] / "runtime"
 # Beside the command line's own packages.
-SHARED = {"openevolve_aws/__init__.py", "openevolve_aws/evaluator_source.py"}
+SHARED = {"openevolve_aws/__init__.py", "openevolve_aws/contract.py", "openevolve_aws/evaluator_source.py"}
 IMPORT_EVERYTHING = """
 import importlib, pkgutil
 import openevolve_aws.cli

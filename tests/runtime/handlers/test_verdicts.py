@@ -5,11 +5,11 @@ import unittest
 from typing import Any
 
 import handler_case  # noqa: F401
+from openevolve_aws import contract
 from openevolve_aws.functions.job_events import stuck, verdicts
 from openevolve_aws.ledger import states
 from openevolve_aws.ledger.job import Job
 from openevolve_aws.ledger.observation import Observation
-from openevolve_aws.worker import exit_codes
 
 EXITED = "Essential container in task exited"
 HOST = "Host EC2 (instance i-0123456789abcdef0) terminated."
@@ -56,16 +56,16 @@ class VerdictTests(unittest.TestCase):
                 self.assertEqual(expected, cause(job, **seen))
 
     def test_every_exit_code_of_the_worker_has_a_meaning(self) -> None:
-        codes = {value for name, value in vars(exit_codes).items() if name.isupper()}
-        self.assertEqual(codes - {exit_codes.DONE, exit_codes.INTERRUPTED}, set(verdicts.EXIT_CODES))
-        self.assertIn(exit_codes.INTERRUPTED, verdicts.INTERRUPTED_CODES)
+        codes = {value for value in vars(contract).values() if isinstance(value, int)}
+        self.assertEqual(codes - {contract.DONE, contract.INTERRUPTED}, set(contract.FAILURES))
+        self.assertIn(contract.INTERRUPTED, verdicts.INTERRUPTED_CODES)
         self.assertEqual(
-            {exit_codes.BAD_INPUT: "bad_input", exit_codes.NEVER_SCORED: "evaluator", exit_codes.LLM_UNREACHABLE: "llm",
-             exit_codes.CRASHED: "no_progress", exit_codes.STORAGE: "host", exit_codes.KEY_REFUSED: "llm"},
-            {code: cause(exit_code=code) for code in verdicts.EXIT_CODES})
+            {contract.BAD_INPUT: "bad_input", contract.NEVER_SCORED: "evaluator", contract.LLM_UNREACHABLE: "llm",
+             contract.CRASHED: "no_progress", contract.STORAGE: "host", contract.KEY_REFUSED: "llm"},
+            {code: cause(exit_code=code) for code in contract.FAILURES})
 
     def test_every_cause_is_one_of_the_ledgers(self) -> None:
-        self.assertLessEqual({meaning[0] for meaning in verdicts.EXIT_CODES.values()}, set(states.CAUSES))
+        self.assertLessEqual({failure.cause for failure in contract.FAILURES.values()}, set(states.CAUSES))
 
     def test_a_reason_says_what_happened_and_what_to_do(self) -> None:
         memory = verdicts.explain(dataclasses.replace(SEEN, exit_code=137), JOB)

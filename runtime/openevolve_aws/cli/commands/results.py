@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from openevolve_aws import contract
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.downloads import checkpoints, objects
 from openevolve_aws.cli.downloads.downloader import Downloader, Outcome
@@ -25,7 +26,7 @@ def run(context: Context) -> int:
     """Raises CliError and Interrupted."""
     job = lookup.find(context.api, context.options.job)
     client, bucket = context.client("s3"), context.profile.outputs_bucket
-    prefix = f"users/{job['owner']}/{job['short_id']}/output/"
+    prefix = contract.output_prefix(job["owner"], job["short_id"])
     options = context.options
     found = objects.wanted(objects.listed(client, bucket, prefix), options.checkpoints, options.best_only)
     if not found:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from openevolve_aws import contract
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError, problems_found
 from openevolve_aws.cli.exit_codes import DONE, NOT_FOUND, REFUSED, USAGE
@@ -55,7 +56,7 @@ def _request(context: Context, job: dict[str, Any]) -> dict[str, Any]:
 def _files(context: Context, job: dict[str, Any]) -> dict[str, str]:
     """Names of the files, from the inputs themselves: the ledger does not keep them."""
     source = job.get("input_short_id") or job["short_id"]
-    prefix = f"users/{job['owner']}/{source}/input/"
+    prefix = contract.input_prefix(job["owner"], source)
     bucket = context.profile.inputs_bucket
     pages = context.client("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix, Delimiter="/")
     names = sorted(item["Key"].removeprefix(prefix) for page in pages for item in page.get("Contents", []))

@@ -4,6 +4,7 @@ import email.utils
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from openevolve_aws import contract
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError
 from openevolve_aws.cli.exit_codes import CREDENTIALS
@@ -101,7 +102,7 @@ class Examination:
     def _bucket(self, subject: str, bucket: str) -> Finding:
         if self._owner is None:
             return self._unknown(subject)
-        prefix = f"users/{self._owner}/"
+        prefix = contract.owner_prefix(self._owner)
         self._context.client("s3").list_objects_v2(Bucket=bucket, Prefix=prefix, MaxKeys=1)
         return Finding("ok", subject, f"s3://{bucket}/{prefix} can be listed", "")
 

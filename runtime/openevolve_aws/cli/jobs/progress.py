@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from openevolve_aws import contract
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.downloads import objects
 from openevolve_aws.cli.services import aws
@@ -10,7 +11,8 @@ from openevolve_aws.cli.services import aws
 
 def read(context: Context, job: dict[str, Any]) -> dict[str, Any] | None:
     """None before the worker has written it. Raises CliError."""
-    bucket, key = context.profile.outputs_bucket, f"users/{job['owner']}/{job['short_id']}/output/progress.json"
+    bucket = context.profile.outputs_bucket
+    key = contract.output_prefix(job["owner"], job["short_id"]) + contract.PROGRESS
     try:
         client = context.client("s3")
         if not objects.exists(client, bucket, key):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import takewhile
 from typing import Any
 
+from openevolve_aws import contract
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.screen import formats, words
 from openevolve_aws.cli.services import aws
@@ -101,7 +102,7 @@ def storage(context: Context, owner: str) -> dict[str, Any]:
     """Objects and bytes below the user's prefixes, by kind and by job. Raises botocore's errors."""
     kinds: dict[str, dict[str, int]] = defaultdict(lambda: {"objects": 0, "bytes": 0})
     jobs: dict[str, int] = defaultdict(int)
-    prefix = f"users/{owner}/"
+    prefix = contract.owner_prefix(owner)
     client = context.client("s3")
     for bucket in (context.profile.inputs_bucket, context.profile.outputs_bucket):
         for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):

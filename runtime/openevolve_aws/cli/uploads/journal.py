@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
+from openevolve_aws import contract
 from openevolve_aws.cli.errors import CliError
 from openevolve_aws.cli.exit_codes import CONFIGURATION
 from openevolve_aws.cli.uploads import locks
@@ -31,7 +32,7 @@ class Submission:
 
     @property
     def prefix(self) -> str:
-        return f"users/{self.owner}/{self.short_id}/input/"
+        return contract.input_prefix(self.owner, self.short_id)
 
     def is_repeated_by(self, environment: str, owner: str, request: Mapping[str, Any], files: Sequence[Upload]) -> bool:
         """Whether somebody asks for the same again; the files may have been edited since."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from openevolve_aws import contract
 from openevolve_aws.cli.context import Context
 from openevolve_aws.cli.errors import CliError
 from openevolve_aws.cli.screen.meter import Meter
@@ -70,7 +71,8 @@ def foreseen(error: Exception) -> CliError | None:
 
 def _outputs(context: Context, journal: Journal) -> str:
     submission = journal.submission
-    return f"s3://{context.profile.outputs_bucket}/users/{submission.owner}/{submission.short_id}/output"
+    prefix = contract.output_prefix(submission.owner, submission.short_id)
+    return f"s3://{context.profile.outputs_bucket}/{prefix}".rstrip("/")
 
 
 def _tell(context: Context, text: str = "") -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from openevolve_aws import contract
 from openevolve_aws.functions.deployment import Deployment
 from openevolve_aws.ledger import schema, states, times
 from openevolve_aws.ledger.job import Item, Job, LedgerDamaged, key, serialize
@@ -31,7 +32,7 @@ class Candidate:
 
     @property
     def prefix(self) -> str:
-        return f"users/{self.job.owner}/{self.job.short_id}/output/"
+        return contract.output_prefix(self.job.owner, self.job.short_id)
 
 
 def of_owner(table: Table, owner: str, deployment: Deployment, now: datetime.datetime,

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from openevolve_aws import contract
+
 # https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html: at most 1000 keys, as many as a page has.
 MOST_KEYS = 1000
 _DELIMITER = "/"
@@ -33,10 +35,10 @@ class Outputs:
     def owners(self) -> Iterator[str]:
         """Everybody who has outputs, also those who are no users any more."""
         pages = self._s3.get_paginator("list_objects_v2").paginate(
-            Bucket=self.bucket, Prefix="users/", Delimiter=_DELIMITER)
+            Bucket=self.bucket, Prefix=contract.USERS, Delimiter=_DELIMITER)
         for page in pages:
             for entry in page.get("CommonPrefixes", []):
-                yield entry["Prefix"].removeprefix("users/").removesuffix(_DELIMITER)
+                yield entry["Prefix"].removeprefix(contract.USERS).removesuffix(_DELIMITER)
 
     def pages(self, prefix: str) -> Iterator[list[Found]]:
         """What is below a prefix, at most MOST_KEYS at a time."""

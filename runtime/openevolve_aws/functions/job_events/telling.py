@@ -1,5 +1,6 @@
 """What the owner of a job is told when it failed."""
 
+from openevolve_aws import contract
 from openevolve_aws.functions.deployment import Deployment
 from openevolve_aws.functions.notices import Notices
 from openevolve_aws.ledger import states
@@ -22,7 +23,7 @@ def tell_owner(notices: Notices, job: Job, deployment: Deployment) -> None:
 def wording(job: Job, deployment: Deployment) -> tuple[str, str]:
     """Subject and text."""
     title = f"job {job.short_id}" + (f" ({job.name})" if job.name else "")
-    outputs = f"s3://{deployment.outputs_bucket}/users/{job.owner}/{job.short_id}/output/"
+    outputs = f"s3://{deployment.outputs_bucket}/{contract.output_prefix(job.owner, job.short_id)}"
     command = _REMEDIES.get(job.cause or "", "resume")
     lines = [
         f"The {title} of {job.owner} in {deployment.environment} failed: {job.reason}.", "",

@@ -8,25 +8,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from openevolve_aws import contract
 from openevolve_aws.functions.job_events import stuck
 from openevolve_aws.ledger import states
 from openevolve_aws.ledger.job import Job
 from openevolve_aws.ledger.observation import Observation
 
-# The worker's, see docs/user/worker.md; it is another package in another place, so a test compares the two.
-EXIT_CODES = {
-    64: ("bad_input", "its program, evaluator, configuration or checkpoints cannot be used",
-         "the log names every problem; submit it again when they are mended"),
-    65: ("evaluator", "the evaluator never gave a score",
-         "try the evaluator with the initial program, then submit again"),
-    69: ("llm", "the LLM did not answer", "the log has its errors; resume when it answers again"),
-    70: ("no_progress", "it was started three times without getting on", "the log shows where it stopped"),
-    74: ("host", "its results could not be stored: S3 denied it or stayed out of reach, or the disk was full",
-         "resume it; if that ends the same way, ask an operator"),
-    77: ("llm", "the LLM's key is missing, a placeholder, or was refused",
-         "have the key renewed, then resume"),
-}
-INTERRUPTED_CODES = frozenset({75, 143})
+INTERRUPTED_CODES = frozenset({contract.INTERRUPTED, 143})  # 128 + SIGTERM
 _KILLED = 137  # 128 + SIGKILL
 _LOST_HOST = re.compile(r"Host EC2", re.IGNORECASE)
 _IMAGE = re.compile(r"CannotPull\w*Error|image.*(not found|does not exist)|exec format error", re.IGNORECASE)
@@ -106,8 +94,8 @@ def _memory(seen: Observation, job: Job, words: str) -> Verdict | None:
 
 
 def _exit_code(seen: Observation, job: Job, words: str) -> Verdict | None:
-    known = EXIT_CODES.get(seen.exit_code) if seen.exit_code is not None else None
-    return Verdict(*known) if known else None
+    known = contract.FAILURES.get(seen.exit_code) if seen.exit_code is not None else None
+    return Verdict(known.cause, known.what, known.then) if known else None
 
 
 def _image(seen: Observation, job: Job, words: str) -> Verdict | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from openevolve_aws import contract
 from openevolve_aws.functions.jobs_api.errors import ApiError
 from openevolve_aws.functions.jobs_api.requests import Submission
 
@@ -17,7 +18,7 @@ class InputFiles:
 
     def check(self, owner: str, submission: Submission) -> None:
         """Raises ApiError (InputsMissing) with every problem at once."""
-        prefix = f"users/{owner}/{submission.input_short_id}/input/"
+        prefix = contract.input_prefix(owner, submission.input_short_id)
         problems = [
             f"{member} '{name}' is not there" for member, name in (
                 ("program", submission.program), ("evaluator", submission.evaluator or "evaluator.py"),

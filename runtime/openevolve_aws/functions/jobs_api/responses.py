@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from openevolve_aws import contract
 from openevolve_aws.functions.deployment import Deployment
 from openevolve_aws.functions.jobs_api.errors import ApiError
 from openevolve_aws.ledger.job import Job
@@ -20,7 +21,7 @@ def failure(error: ApiError, request_id: str) -> dict[str, Any]:
 
 def job(found: Job, deployment: Deployment) -> dict[str, Any]:
     """What its owner may know of it, and where its outputs are."""
-    outputs = f"s3://{deployment.outputs_bucket}/users/{found.owner}/{found.short_id}/output/"
+    outputs = f"s3://{deployment.outputs_bucket}/{contract.output_prefix(found.owner, found.short_id)}"
     return found.public() | {"outputs": outputs}
 
 

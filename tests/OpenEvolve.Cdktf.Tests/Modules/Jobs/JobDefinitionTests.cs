@@ -26,7 +26,7 @@ public sealed class JobDefinitionTests
     public void The_exit_code_for_interrupted_is_the_workers()
     {
         Definition["retry_strategy.evaluate_on_exit[1].on_exit_code"].ShouldBe("'75'");
-        WorkerSource.Read("exit_codes.py").ShouldContain("\nINTERRUPTED = 75\n");
+        WorkerSource.Read("../contract.py").ShouldContain("\nINTERRUPTED = 75\n");
     }
 
     [TestCase("retry_strategy.attempts", "3")]
