@@ -8,6 +8,7 @@ public sealed class PythonModulesTests
     [TestCase("runtime/handlers/")]
     [TestCase("emulator/tests/")]
     [TestCase("demo/")]
+    [TestCase("workflows/")]
     public void The_folder_has_tests(string folder) =>
         PythonModule.All.ShouldContain(module => module.Path.StartsWith(folder, StringComparison.Ordinal));
 }

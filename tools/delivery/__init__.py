@@ -1,0 +1,1 @@
+"""What GitHub's workflows run to plan, review, apply and tell; every command also runs in a terminal."""
