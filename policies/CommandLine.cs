@@ -1,4 +1,5 @@
 using OpenEvolve.Cdktf.Policies.Checking;
+using OpenEvolve.Cdktf.Policies.Docs;
 using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies;
@@ -11,11 +12,14 @@ public static class CommandLine
 
           check FILE… [--format text|json|sarif|markdown] [--exemptions FILE]
           rules
+          docs [FOLDER]
           --help
 
         FILE is a synthesized cdk.tf.json, or what 'terraform show -json' prints of a plan or of a state.
         Each file is one stack. Rules that need the configuration itself (backend, providers, outputs,
         lifecycle) are not evaluated on a plan or a state; the report names them.
+
+        docs writes the pages of all rules and the index in the README of FOLDER, docs/policies by default.
 
           --format      text (the default), json, sarif (2.1.0) or markdown
           --exemptions  JSON list of { rule, address, reason } and, to be narrower, { stack, path }
@@ -27,11 +31,16 @@ public static class CommandLine
     /// <summary>Runs one command.</summary>
     /// <param name="args">Words of the command line.</param>
     /// <param name="read">Reads a file.</param>
+    /// <param name="write">Writes a file: its path and its content.</param>
     /// <param name="output">Where the report goes.</param>
     /// <param name="error">Where mistakes are told.</param>
     /// <returns>Exit code.</returns>
     public static int Run(
-        string[] args, Func<string, string> read, TextWriter output, TextWriter error)
+        string[] args,
+        Func<string, string> read,
+        Action<string, string> write,
+        TextWriter output,
+        TextWriter error)
     {
         switch (args)
         {
@@ -42,6 +51,10 @@ public static class CommandLine
                 output.Write(string.Concat(
                     Catalogue.Rules.Select(rule => $"{rule.Id} ({rule.Severity}) {rule.Title}\n")));
                 return 0;
+            case ["docs"]:
+                return Document("docs/policies", read, write, error);
+            case ["docs", var folder]:
+                return Document(folder, read, write, error);
             case ["check", .. var words]:
                 return Check(CheckArguments.Parse(words), read, output, error);
             default:
@@ -74,6 +87,27 @@ public static class CommandLine
             [.. documents.Select(found => new CheckedFile(found.path, found.Document!))], Catalogue.Rules, exemptions);
         output.Write(arguments.Report(result));
         return result.IsClean ? 0 : 1;
+    }
+
+    private static int Document(
+        string folder, Func<string, string> read, Action<string, string> write, TextWriter error)
+    {
+        var problems = new List<string>();
+        var readme = $"{folder}/README.md";
+        var text = Try(readme, () => RulePages.WithIndex(read(readme)), problems);
+        if (text is null)
+        {
+            error.Write(string.Concat(problems.Select(problem => problem + "\n")));
+            return 2;
+        }
+
+        write(readme, text);
+        foreach (var (name, page) in RulePages.All)
+        {
+            write($"{folder}/{name}", page);
+        }
+
+        return 0;
     }
 
     private static T? Try<T>(string path, Func<T> action, List<string> problems) where T : class

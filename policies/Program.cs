@@ -1,3 +1,3 @@
 using OpenEvolve.Cdktf.Policies;
 
-return CommandLine.Run(args, File.ReadAllText, Console.Out, Console.Error);
+return CommandLine.Run(args, File.ReadAllText, File.WriteAllText, Console.Out, Console.Error);

@@ -2,22 +2,19 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Audit;
 
-/// <summary>A trail seals what it records: all management events of all regions, and every access to objects.</summary>
-public sealed class TrailsRecordEverything : PolicyRule
+public sealed class TrailsRecordEverything() : PolicyRule(
+    "OE-AUDIT-001",
+    Severity.Major,
+    "A trail seals what it records: all management events of all regions, and every access to objects",
+    why: "With advanced selectors a trail records only what they name, management events included, and a prefix "
+        + "without a slash takes in buckets whose names only begin alike (CloudTrail User Guide, advanced event "
+        + "selectors).",
+    fix: """
+        Set both switches to true and two advanced selectors: one of `eventCategory` `Management` alone, and one of
+        `Data`, `AWS::S3::Object` and `resources.ARN` that starts with bucket ARNs ending in a slash.
+        """,
+    types: ["aws_cloudtrail"])
 {
-    public override string Id => "OE-AUDIT-001";
-
-    public override string Title =>
-        "A trail seals what it records: all management events of all regions, and every access to objects";
-
-    public override string Rationale =>
-        "With advanced selectors a trail records only what they name, management events included, and a prefix without "
-        + "a slash takes in buckets whose names only begin alike (CloudTrail User Guide, advanced event selectors).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_cloudtrail"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         stack.All(ResourceTypes).SelectMany(trail =>
             Require([trail["is_multi_region_trail"], trail["enable_log_file_validation"]], value => value.IsTrue, "true")

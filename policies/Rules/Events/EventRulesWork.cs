@@ -2,21 +2,18 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Events;
 
-/// <summary>Every event rule is on and reaches a function that lets it in.</summary>
-public sealed class EventRulesWork : PolicyRule
+public sealed class EventRulesWork() : PolicyRule(
+    "OE-EVT-003",
+    Severity.Major,
+    "Every event rule is on and reaches a function that lets it in",
+    why: "A rule without a target, or whose function refuses it, does nothing and says so only in a metric "
+        + "(EventBridge User Guide, resource-based policies; rules that do not run).",
+    fix: """
+        Leave `state` out or set it to `ENABLED`; add a target, and an `aws_lambda_permission` with the rule as
+        `source_arn`.
+        """,
+    types: ["aws_cloudwatch_event_rule", "aws_cloudwatch_event_target"])
 {
-    public override string Id => "OE-EVT-003";
-
-    public override string Title => "Every event rule is on and reaches a function that lets it in";
-
-    public override string Rationale =>
-        "A rule without a target, or whose function refuses it, does nothing and says so only in a metric "
-        + "(EventBridge User Guide, resource-based policies; rules that do not run).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_cloudwatch_event_rule", "aws_cloudwatch_event_target"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) => Rules(stack).Concat(Targets(stack));
 
     private IEnumerable<Finding> Rules(StackDocument stack) =>

@@ -2,21 +2,15 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Events;
 
-/// <summary>An event that cannot be delivered is kept.</summary>
-public sealed class UndeliveredEventsAreKept : PolicyRule
+public sealed class UndeliveredEventsAreKept() : PolicyRule(
+    "OE-EVT-002",
+    Severity.Major,
+    "An event that cannot be delivered is kept",
+    why: "EventBridge gives up after its retries, and drops the event unless the target has a dead-letter queue "
+        + "(EventBridge User Guide, dead-letter queues).",
+    fix: "Give the target a `retry_policy`, and a `dead_letter_config` with a queue of the stack.",
+    types: ["aws_cloudwatch_event_target"])
 {
-    public override string Id => "OE-EVT-002";
-
-    public override string Title => "An event that cannot be delivered is kept";
-
-    public override string Rationale =>
-        "EventBridge gives up after its retries, and drops the event unless the target has a dead-letter queue "
-        + "(EventBridge User Guide, dead-letter queues).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_cloudwatch_event_target"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) => stack.All(ResourceTypes).SelectMany(target =>
         Require(
                 [target["dead_letter_config.arn"]],

@@ -2,21 +2,15 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Functions;
 
-/// <summary>Every function has a role of its own, of the stack.</summary>
-public sealed class FunctionsActForThemselves : PolicyRule
+public sealed class FunctionsActForThemselves() : PolicyRule(
+    "OE-FN-005",
+    Severity.Blocker,
+    "Every function has a role of its own, of the stack",
+    why: "A shared role adds up what all its functions may do, and its trail says nothing of which one did it (Lambda "
+        + "Developer Guide, execution role, least privilege).",
+    fix: "Give each function a role that trusts `lambda.amazonaws.com` and serves nobody else.",
+    types: ["aws_lambda_function"])
 {
-    public override string Id => "OE-FN-005";
-
-    public override string Title => "Every function has a role of its own, of the stack";
-
-    public override string Rationale =>
-        "A shared role adds up what all its functions may do, and its trail says nothing of which one did it "
-        + "(Lambda Developer Guide, execution role, least privilege).";
-
-    public override Severity Severity => Severity.Blocker;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_lambda_function"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from function in stack.All(ResourceTypes)
         let role = stack.Target(function["role"], "aws_iam_role")

@@ -4,22 +4,16 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Functions;
 
-/// <summary>No policy but that of deploying workflows allows changing a function or who may call it.</summary>
-public sealed class NobodyChangesFunctions : PolicyRule
+public sealed class NobodyChangesFunctions() : PolicyRule(
+    "OE-FN-010",
+    Severity.Blocker,
+    "No policy but that of deploying workflows allows changing a function or who may call it",
+    why: "Who can change a function's code or its variables acts with the function's role, without iam:PassRole "
+        + "(Rhino Security Labs, IAM privilege escalation). Only workflows that somebody approved change functions "
+        + "(OE-IAM-040).",
+    fix: "Remove the action. Calling a function is `lambda:InvokeFunction` or `lambda:InvokeFunctionUrl`.",
+    types: PolicyDocument.Types)
 {
-    public override string Id => "OE-FN-010";
-
-    public override string Title =>
-        "No policy but that of deploying workflows allows changing a function or who may call it";
-
-    public override string Rationale =>
-        "Who can change a function's code or its variables acts with the function's role, without iam:PassRole (Rhino "
-        + "Security Labs, IAM privilege escalation). Only workflows that somebody approved change functions (OE-IAM-040).";
-
-    public override Severity Severity => Severity.Blocker;
-
-    public override IReadOnlyList<string> ResourceTypes => PolicyDocument.Types;
-
     private static readonly string[] Changes =
     [
         "lambda:AddPermission", "lambda:CreateEventSourceMapping", "lambda:CreateFunction",

@@ -3,21 +3,18 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Governance;
 
-/// <summary>Service control policies exempt the same named roles everywhere, and no jobs.</summary>
-public sealed class NamedRolesAreExempt : PolicyRule
+public sealed class NamedRolesAreExempt() : PolicyRule(
+    "OE-GOV-005",
+    Severity.Blocker,
+    "Service control policies exempt the same named roles everywhere, and no jobs",
+    why: "Without an exemption the next deployment fails; with a wildcard in it, or with a role that jobs run with, "
+        + "whoever can name a role is above the law (IAM User Guide, aws:PrincipalArn).",
+    fix: """
+        Write `ArnNotLike` of `aws:PrincipalArn` with the ARNs of the roles that deploy, letter by letter, into every
+        Deny. The one about missing boundaries holds for these too and needs none.
+        """,
+    types: [Denials.Type])
 {
-    public override string Id => "OE-GOV-005";
-
-    public override string Title => "Service control policies exempt the same named roles everywhere, and no jobs";
-
-    public override string Rationale =>
-        "Without an exemption the next deployment fails; with a wildcard in it, or with a role that jobs run "
-        + "with, whoever can name a role is above the law (IAM User Guide, aws:PrincipalArn).";
-
-    public override Severity Severity => Severity.Blocker;
-
-    public override IReadOnlyList<string> ResourceTypes => [Denials.Type];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack)
     {
         var denials = Denials.Policies(stack)

@@ -5,22 +5,19 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Governance;
 
-/// <summary>Service control policies name the regions, and let global services pass.</summary>
-public sealed partial class RegionsAreNamed : PolicyRule
+public sealed partial class RegionsAreNamed() : PolicyRule(
+    "OE-GOV-010",
+    Severity.Major,
+    "Service control policies name the regions, and let global services pass",
+    why: "Stolen credentials mine where nobody looks; but IAM, STS, budgets and their like answer in us-east-1 or "
+        + "us-west-2 wherever home is, and a restriction that forgets them locks the account (AWS Control Tower User "
+        + "Guide, region deny control).",
+    fix: """
+        Deny everything but global services where `aws:RequestedRegion` is none of yours. An organization that leaves
+        regions alone (`regions` is null in `governance.json`) exempts this rule, and says why.
+        """,
+    types: [Denials.Type])
 {
-    public override string Id => "OE-GOV-010";
-
-    public override string Title => "Service control policies name the regions, and let global services pass";
-
-    public override string Rationale =>
-        "Stolen credentials mine where nobody looks; but IAM, STS, budgets and their like answer in us-east-1 "
-        + "or us-west-2 wherever home is, and a restriction that forgets them locks the account (AWS Control "
-        + "Tower User Guide, region deny control).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => [Denials.Type];
-
     private static readonly string[] Global =
     [
         "budgets:*", "ce:*", "cloudfront:*", "ec2:DescribeRegions", "health:*", "iam:*", "kms:*", "organizations:*",

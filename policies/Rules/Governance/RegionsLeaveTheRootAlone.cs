@@ -2,21 +2,15 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Governance;
 
-/// <summary>No restriction of regions is attached to the root of an organization.</summary>
-public sealed class RegionsLeaveTheRootAlone : PolicyRule
+public sealed class RegionsLeaveTheRootAlone() : PolicyRule(
+    "OE-GOV-004",
+    Severity.Major,
+    "No restriction of regions is attached to the root of an organization",
+    why: "At the root it holds for accounts that have nothing to do with OpenEvolve, and whoever locked them out "
+        + "hears of it from their users (AWS Organizations User Guide, SCP best practices).",
+    fix: "Attach it to an organizational unit that holds the accounts of OpenEvolve.",
+    types: [Denials.Type, "aws_organizations_policy_attachment"])
 {
-    public override string Id => "OE-GOV-004";
-
-    public override string Title => "No restriction of regions is attached to the root of an organization";
-
-    public override string Rationale =>
-        "At the root it holds for accounts that have nothing to do with OpenEvolve, and whoever locked them "
-        + "out hears of it from their users (AWS Organizations User Guide, SCP best practices).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => [Denials.Type, "aws_organizations_policy_attachment"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) => Require(
         stack.All("aws_organizations_policy_attachment")
             .Where(attachment => stack.Targets(attachment["policy_id"], Denials.Type).Any(IsOfRegions))

@@ -2,21 +2,16 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Hosts;
 
-/// <summary>User data of hosts is a MIME multi-part archive.</summary>
-public sealed class UserDataIsMultipart : PolicyRule
+public sealed class UserDataIsMultipart() : PolicyRule(
+    "OE-EC2-005",
+    Severity.Major,
+    "User data of hosts is a MIME multi-part archive",
+    why: "Batch merges its own part into it and ignores or refuses anything else (Batch User Guide, launch templates).",
+    fix: """
+        Write `user_data` as base64 of `Content-Type: multipart/mixed` with a part of type `text/x-shellscript`.
+        """,
+    types: ["aws_launch_template"])
 {
-    public override string Id => "OE-EC2-005";
-
-    public override string Title => "User data of hosts is a MIME multi-part archive";
-
-    public override string Rationale =>
-        "Batch merges its own part into it and ignores or refuses anything else (Batch User Guide, launch "
-        + "templates).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_launch_template"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from template in stack.All(ResourceTypes)
         let text = UserData.TextOf(template)

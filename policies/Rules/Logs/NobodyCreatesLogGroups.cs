@@ -4,21 +4,15 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Logs;
 
-/// <summary>No policy but that of deploying workflows allows creating log groups.</summary>
-public sealed class NobodyCreatesLogGroups : PolicyRule
+public sealed class NobodyCreatesLogGroups() : PolicyRule(
+    "OE-LOG-004",
+    Severity.Major,
+    "No policy but that of deploying workflows allows creating log groups",
+    why: "All groups exist already; one that a role creates on the way has no retention, no owner and no tags. Only "
+        + "Terraform, which gives them these, makes groups.",
+    fix: "Remove `logs:CreateLogGroup` and create the group in Terraform.",
+    types: PolicyDocument.Types)
 {
-    public override string Id => "OE-LOG-004";
-
-    public override string Title => "No policy but that of deploying workflows allows creating log groups";
-
-    public override string Rationale =>
-        "All groups exist already; one that a role creates on the way has no retention, no owner and no tags. "
-        + "Only Terraform, which gives them these, makes groups.";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => PolicyDocument.Types;
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from policy in PolicyDocument.In(stack, PolicyUse.Identity, PolicyUse.Boundary, PolicyUse.Endpoint)
         where !Pipelines.IsOf(policy)

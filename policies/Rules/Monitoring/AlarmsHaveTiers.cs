@@ -2,21 +2,14 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Monitoring;
 
-/// <summary>Some alarms wake people and others only notify.</summary>
-public sealed class AlarmsHaveTiers : PolicyRule
+public sealed class AlarmsHaveTiers() : PolicyRule(
+    "OE-MON-006",
+    Severity.Major,
+    "Some alarms wake people and others only notify",
+    why: "Where everything pages, people stop reading pages; where nothing does, an outage lasts until the morning.",
+    fix: "Send what cannot wait to the topic `page` and the rest to `notify`.",
+    types: ["aws_cloudwatch_metric_alarm"])
 {
-    public override string Id => "OE-MON-006";
-
-    public override string Title => "Some alarms wake people and others only notify";
-
-    public override string Rationale =>
-        "Where everything pages, people stop reading pages; where nothing does, an outage lasts until the "
-        + "morning.";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_cloudwatch_metric_alarm"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         stack.All(ResourceTypes).FirstOrDefault() is { } first
             ? from tier in Tiers

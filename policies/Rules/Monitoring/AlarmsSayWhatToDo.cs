@@ -3,21 +3,19 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Monitoring;
 
-/// <summary>Every alarm says what silence means and which runbook to open.</summary>
-public sealed partial class AlarmsSayWhatToDo : PolicyRule
+public sealed partial class AlarmsSayWhatToDo() : PolicyRule(
+    "OE-MON-003",
+    Severity.Major,
+    "Every alarm says what silence means and which runbook to open",
+    why: "Who is woken by an alarm has only its text. Without treat_missing_data an alarm on events that stop coming "
+        + "waits in INSUFFICIENT_DATA, in which no action runs (CloudWatch User Guide, missing data).",
+    fix: """
+        Let `alarm_description` say what has happened and name a page of `docs/runbooks/`. Set `treat_missing_data`:
+        `notBreaching` for what is published only when something happens, `ignore` for what is always published and
+        watched by another alarm, `breaching` for that other alarm.
+        """,
+    types: ["aws_cloudwatch_metric_alarm"])
 {
-    public override string Id => "OE-MON-003";
-
-    public override string Title => "Every alarm says what silence means and which runbook to open";
-
-    public override string Rationale =>
-        "Who is woken by an alarm has only its text. Without treat_missing_data an alarm on events that stop coming "
-        + "waits in INSUFFICIENT_DATA, in which no action runs (CloudWatch User Guide, missing data).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_cloudwatch_metric_alarm"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         stack.All(ResourceTypes).SelectMany(alarm =>
             Require(

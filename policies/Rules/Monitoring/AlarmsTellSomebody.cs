@@ -2,21 +2,18 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Monitoring;
 
-/// <summary>Every alarm publishes to a topic of the stack that takes its messages.</summary>
-public sealed class AlarmsTellSomebody : PolicyRule
+public sealed class AlarmsTellSomebody() : PolicyRule(
+    "OE-MON-002",
+    Severity.Blocker,
+    "Every alarm publishes to a topic of the stack that takes its messages",
+    why: "An alarm without an action, or whose topic refuses CloudWatch, changes colour where nobody looks; the "
+        + "refusal shows in no log of ours (CloudWatch User Guide, Amazon SNS and alarms).",
+    fix: """
+        Set `alarm_actions` to a topic of the stack, and let `cloudwatch.amazonaws.com` publish in the topic's policy
+        with `aws:SourceAccount`.
+        """,
+    types: ["aws_cloudwatch_metric_alarm"])
 {
-    public override string Id => "OE-MON-002";
-
-    public override string Title => "Every alarm publishes to a topic of the stack that takes its messages";
-
-    public override string Rationale =>
-        "An alarm without an action, or whose topic refuses CloudWatch, changes colour where nobody looks; the refusal "
-        + "shows in no log of ours (CloudWatch User Guide, Amazon SNS and alarms).";
-
-    public override Severity Severity => Severity.Blocker;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_cloudwatch_metric_alarm"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         stack.All(ResourceTypes).SelectMany(alarm =>
             Require([alarm["alarm_actions"]], actions => !actions.IsBlank, "one topic or more")

@@ -2,23 +2,19 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Monitoring;
 
-/// <summary>Budgets tell of 80 % and 100 % spent and of 100 % to come, to topics that take their messages.</summary>
-public sealed class BudgetsTellSomebody : PolicyRule
+public sealed class BudgetsTellSomebody() : PolicyRule(
+    "OE-MON-005",
+    Severity.Major,
+    "Budgets tell of 80 % and 100 % spent and of 100 % to come, to topics that take their messages",
+    why: "AWS Budgets drops a message that the topic's policy refuses, and says so nowhere that we would see (Cost "
+        + "Management User Guide, SNS topics for budgets).",
+    fix: """
+        Add the three notifications with `subscriber_sns_topic_arns`, and let `budgets.amazonaws.com` publish in the
+        policies of those topics with `aws:SourceAccount`.
+        """,
+    types: ["aws_budgets_budget"])
 {
     private static readonly (string Type, long Percent)[] Wanted = [("ACTUAL", 80), ("ACTUAL", 100), ("FORECASTED", 100)];
-
-    public override string Id => "OE-MON-005";
-
-    public override string Title =>
-        "Budgets tell of 80 % and 100 % spent and of 100 % to come, to topics that take their messages";
-
-    public override string Rationale =>
-        "AWS Budgets drops a message that the topic's policy refuses, and says so nowhere that we would see (Cost "
-        + "Management User Guide, SNS topics for budgets).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_budgets_budget"];
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         stack.All(ResourceTypes).SelectMany(budget =>

@@ -2,22 +2,22 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Monitoring;
 
-/// <summary>Alarms and dashboards read only metrics that something in the stack publishes.</summary>
-public sealed class MetricsHaveProducers : PolicyRule
+public sealed class MetricsHaveProducers() : PolicyRule(
+    "OE-MON-001",
+    Severity.Blocker,
+    "Alarms and dashboards read only metrics that something in the stack publishes",
+    why: "CloudWatch accepts an alarm on any name: one on a metric that nobody publishes stays green for ever. A "
+        + "metric is its namespace, its name and all its dimensions together (CloudWatch User Guide, metrics "
+        + "concepts).",
+    fix: """
+        Use a metric of [metrics.json](../../policies/Data/metrics.json), with all its dimensions and the environment's
+        own name, and deploy the function that publishes it. A new metric of ours goes into that list, which a test
+        compares with what the producers really publish; one of AWS goes into `AwsMetric.cs` with the page that
+        describes it.
+        """,
+    types: ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_dashboard"])
 {
     private const string Expected = "a metric that something in this stack publishes under exactly these dimensions";
-
-    public override string Id => "OE-MON-001";
-
-    public override string Title => "Alarms and dashboards read only metrics that something in the stack publishes";
-
-    public override string Rationale =>
-        "CloudWatch accepts an alarm on any name: one on a metric that nobody publishes stays green for ever. A metric "
-        + "is its namespace, its name and all its dimensions together (CloudWatch User Guide, metrics concepts).";
-
-    public override Severity Severity => Severity.Blocker;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_dashboard"];
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from use in MetricUse.In(stack)

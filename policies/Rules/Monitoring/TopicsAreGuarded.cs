@@ -3,21 +3,18 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Monitoring;
 
-/// <summary>Topics refuse plain HTTP and take messages only of services that act for this account.</summary>
-public sealed class TopicsAreGuarded : PolicyRule
+public sealed class TopicsAreGuarded() : PolicyRule(
+    "OE-MON-004",
+    Severity.Major,
+    "Topics refuse plain HTTP and take messages only of services that act for this account",
+    why: "Whoever may publish can write e-mails in the platform's name, and a service can be made to do it for "
+        + "somebody else's account unless the policy names ours (IAM User Guide, confused deputy).",
+    fix: """
+        Give the topic a policy with a denial for `aws:SecureTransport` `false`, and name in each `Allow` the service
+        and `aws:SourceAccount`. Our own functions publish by their identity policy and need nothing here.
+        """,
+    types: ["aws_sns_topic"])
 {
-    public override string Id => "OE-MON-004";
-
-    public override string Title => "Topics refuse plain HTTP and take messages only of services that act for this account";
-
-    public override string Rationale =>
-        "Whoever may publish can write e-mails in the platform's name, and a service can be made to do it for somebody "
-        + "else's account unless the policy names ours (IAM User Guide, confused deputy).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_sns_topic"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         stack.All(ResourceTypes).SelectMany(topic => Topics.Statements(topic).ToList() is { Count: > 0 } statements
             ? statements.Where(statement => statement.Allows && !IsNarrow(statement))

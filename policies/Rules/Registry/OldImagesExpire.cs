@@ -2,21 +2,17 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Registry;
 
-/// <summary>Every repository expires untagged images and limits the tagged ones.</summary>
-public sealed class OldImagesExpire : PolicyRule
+public sealed class OldImagesExpire() : PolicyRule(
+    "OE-ECR-004",
+    Severity.Minor,
+    "Every repository expires untagged images and limits the tagged ones",
+    why: "Each push of several gigabytes is stored until a lifecycle rule removes it (ECR User Guide, lifecycle "
+        + "policies).",
+    fix: """
+        Add an `aws_ecr_lifecycle_policy` with one rule for `untagged` images and one with a `countNumber` for all tags.
+        """,
+    types: ["aws_ecr_repository"])
 {
-    public override string Id => "OE-ECR-004";
-
-    public override string Title => "Every repository expires untagged images and limits the tagged ones";
-
-    public override string Rationale =>
-        "Each push of several gigabytes is stored until a lifecycle rule removes it (ECR User Guide, lifecycle "
-        + "policies).";
-
-    public override Severity Severity => Severity.Minor;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_ecr_repository"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         stack.All(ResourceTypes).SelectMany(repository =>
         {

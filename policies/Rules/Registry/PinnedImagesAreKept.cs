@@ -4,22 +4,19 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Registry;
 
-/// <summary>No lifecycle rule expires an image that a job definition names.</summary>
-public sealed class PinnedImagesAreKept : PolicyRule
-{
-    public override string Id => "OE-ECR-005";
-
-    public override string Title => "No lifecycle rule expires an image that a job definition names";
-
-    public override string Rationale =>
-        "\"Keep the last ten\" removes the eleventh although jobs run it; ECR applies the rule of lowest priority "
+public sealed class PinnedImagesAreKept() : PolicyRule(
+    "OE-ECR-005",
+    Severity.Major,
+    "No lifecycle rule expires an image that a job definition names",
+    why: "\"Keep the last ten\" removes the eleventh although jobs run it; ECR applies the rule of lowest priority "
         + "number that selects an image, so a rule of its own protects the tag (ECR User Guide, lifecycle policy "
-        + "evaluation).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_batch_job_definition"];
-
+        + "evaluation).",
+    fix: """
+        Add, before the rule for all tags, a rule whose `tagPatternList` is exactly the image's tag, with a
+        `countNumber` of 1 or more.
+        """,
+    types: ["aws_batch_job_definition"])
+{
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from job in stack.All(ResourceTypes)
         let image = Container.Of(job)["image"]

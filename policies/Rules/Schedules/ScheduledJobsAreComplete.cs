@@ -2,23 +2,15 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Schedules;
 
-/// <summary>A scheduled job has what a submitted one has: a name, a size, its inputs, and tags that go on to its
-/// task.</summary>
-public sealed class ScheduledJobsAreComplete : PolicyRule
+public sealed class ScheduledJobsAreComplete() : PolicyRule(
+    "OE-SCHED-005",
+    Severity.Major,
+    "A scheduled job has what a submitted one has: a name, a size, its inputs, and tags that go on to its task",
+    why: "Jobs are found by their owner's name, stopped by the tag Environment and billed by the tags of the task; "
+        + "one without inputs ends before it begins (Batch API, SubmitJob).",
+    fix: "Give `JobName`, `PropagateTags`, both tags and the container overrides in the schedule's input.",
+    types: ["aws_scheduler_schedule"])
 {
-    public override string Id => "OE-SCHED-005";
-
-    public override string Title =>
-        "A scheduled job has what a submitted one has: a name, a size, its inputs, and tags that go on to its task";
-
-    public override string Rationale =>
-        "Jobs are found by their owner's name, stopped by the tag Environment and billed by the tags of the task; "
-        + "one without inputs ends before it begins (Batch API, SubmitJob).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_scheduler_schedule"];
-
     private static readonly string[] Variables = ["OPENEVOLVE_JOB_SHORT_ID", "OPENEVOLVE_INPUT_SHORT_ID"];
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>

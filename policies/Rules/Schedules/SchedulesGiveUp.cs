@@ -2,21 +2,17 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Schedules;
 
-/// <summary>A schedule that cannot submit stops trying within the hour.</summary>
-public sealed class SchedulesGiveUp : PolicyRule
+public sealed class SchedulesGiveUp() : PolicyRule(
+    "OE-SCHED-004",
+    Severity.Minor,
+    "A schedule that cannot submit stops trying within the hour",
+    why: "The default is 185 attempts over 24 hours: an outage would end with yesterday's job beside today's "
+        + "(EventBridge Scheduler API, RetryPolicy).",
+    fix: """
+        Set `target.retry_policy` with `maximum_event_age_in_seconds` of 3600 or less and few `maximum_retry_attempts`.
+        """,
+    types: ["aws_scheduler_schedule"])
 {
-    public override string Id => "OE-SCHED-004";
-
-    public override string Title => "A schedule that cannot submit stops trying within the hour";
-
-    public override string Rationale =>
-        "The default is 185 attempts over 24 hours: an outage would end with yesterday's job beside today's "
-        + "(EventBridge Scheduler API, RetryPolicy).";
-
-    public override Severity Severity => Severity.Minor;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_scheduler_schedule"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         stack.All(ResourceTypes).SelectMany(schedule =>
             Require(

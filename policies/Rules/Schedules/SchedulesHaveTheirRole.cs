@@ -3,22 +3,18 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Schedules;
 
-/// <summary>Schedules act as a role of the stack that only the scheduler of their group can assume.</summary>
-public sealed class SchedulesHaveTheirRole : PolicyRule
+public sealed class SchedulesHaveTheirRole() : PolicyRule(
+    "OE-SCHED-001",
+    Severity.Blocker,
+    "Schedules act as a role of the stack that only the scheduler of their group can assume",
+    why: "Without a condition on the schedule group, any schedule of the account could use the role (EventBridge "
+        + "Scheduler User Guide, confused deputy prevention).",
+    fix: """
+        Point `target.role_arn` at a role of the stack whose trust policy names `scheduler.amazonaws.com`,
+        `aws:SourceAccount` and the group in `aws:SourceArn`.
+        """,
+    types: ["aws_scheduler_schedule"])
 {
-    public override string Id => "OE-SCHED-001";
-
-    public override string Title =>
-        "Schedules act as a role of the stack that only the scheduler of their group can assume";
-
-    public override string Rationale =>
-        "Without a condition on the schedule group, any schedule of the account could use the role (EventBridge "
-        + "Scheduler User Guide, confused deputy prevention).";
-
-    public override Severity Severity => Severity.Blocker;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_scheduler_schedule"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) => Require(
         stack.All(ResourceTypes).Select(schedule => schedule["target.role_arn"]),
         role => stack.Target(role, "aws_iam_role") is { } found && IsForScheduler(found),

@@ -2,21 +2,18 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Schedules;
 
-/// <summary>A schedule submits a job of its owner, under the owner's name and share.</summary>
-public sealed class SchedulesSubmitOwnersJobs : PolicyRule
+public sealed class SchedulesSubmitOwnersJobs() : PolicyRule(
+    "OE-SCHED-003",
+    Severity.Blocker,
+    "A schedule submits a job of its owner, under the owner's name and share",
+    why: "Owner tag, job definition and share decide whose data, whose quota and whose bill it is; a schedule that "
+        + "mixes them acts for somebody else.",
+    fix: """
+        Let `JobDefinition`, `Tags.Owner` and `ShareIdentifier` of the input belong to one user, and `JobQueue` to the
+        stack.
+        """,
+    types: ["aws_scheduler_schedule"])
 {
-    public override string Id => "OE-SCHED-003";
-
-    public override string Title => "A schedule submits a job of its owner, under the owner's name and share";
-
-    public override string Rationale =>
-        "Owner tag, job definition and share decide whose data, whose quota and whose bill it is; a schedule that "
-        + "mixes them acts for somebody else.";
-
-    public override Severity Severity => Severity.Blocker;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_scheduler_schedule"];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         stack.All(ResourceTypes).SelectMany(schedule =>
         {

@@ -2,23 +2,16 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Secrets;
 
-/// <summary>Outputs that show credentials are sensitive.</summary>
-public sealed class OutputsHideSecrets : PolicyRule
+public sealed class OutputsHideSecrets() : PolicyRule(
+    "OE-SEC-006",
+    Severity.Blocker,
+    "Outputs that show credentials are sensitive",
+    why: "Terraform prints every other output on the terminal and in the log of the pipeline (Terraform "
+        + "documentation, output values).",
+    fix: "Set `sensitive` to true on the output.",
+    types: ["output"],
+    needsConfiguration: true)
 {
-    public override string Id => "OE-SEC-006";
-
-    public override string Title => "Outputs that show credentials are sensitive";
-
-    public override string Rationale =>
-        "Terraform prints every other output on the terminal and in the log of the pipeline (Terraform "
-        + "documentation, output values).";
-
-    public override Severity Severity => Severity.Blocker;
-
-    public override IReadOnlyList<string> ResourceTypes => ["output"];
-
-    public override bool NeedsConfiguration => true;
-
     private static readonly string[] Secrets = ["secret", "ses_smtp_password_v4", "password", "private_key"];
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) => Require(

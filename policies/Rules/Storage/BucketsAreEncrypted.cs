@@ -2,21 +2,15 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Storage;
 
-/// <summary>Every bucket says how it encrypts.</summary>
-public sealed class BucketsAreEncrypted : PolicyRule
+public sealed class BucketsAreEncrypted() : PolicyRule(
+    "OE-S3-003",
+    Severity.Major,
+    "Every bucket says how it encrypts",
+    why: "S3 encrypts with AES256 by itself since 2023; written down, a change to another key shows in the plan (S3 "
+        + "User Guide, default encryption).",
+    fix: "Add an `aws_s3_bucket_server_side_encryption_configuration` with `AES256` or `aws:kms`.",
+    types: ["aws_s3_bucket"])
 {
-    public override string Id => "OE-S3-003";
-
-    public override string Title => "Every bucket says how it encrypts";
-
-    public override string Rationale =>
-        "S3 encrypts with AES256 by itself since 2023; written down, a change to another key shows in the plan "
-        + "(S3 User Guide, default encryption).";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_s3_bucket"];
-
     private const string Type = "aws_s3_bucket_server_side_encryption_configuration";
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) => stack.All(ResourceTypes).SelectMany(bucket =>

@@ -2,21 +2,15 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Storage;
 
-/// <summary>Every bucket keeps versions.</summary>
-public sealed class BucketsAreVersioned : PolicyRule
+public sealed class BucketsAreVersioned() : PolicyRule(
+    "OE-S3-004",
+    Severity.Major,
+    "Every bucket keeps versions",
+    why: "An overwritten checkpoint, a deleted result and a broken state file come back from their version; nothing "
+        + "else brings them back.",
+    fix: "Add an `aws_s3_bucket_versioning` with `status` `Enabled`.",
+    types: ["aws_s3_bucket"])
 {
-    public override string Id => "OE-S3-004";
-
-    public override string Title => "Every bucket keeps versions";
-
-    public override string Rationale =>
-        "An overwritten checkpoint, a deleted result and a broken state file come back from their version; "
-        + "nothing else brings them back.";
-
-    public override Severity Severity => Severity.Major;
-
-    public override IReadOnlyList<string> ResourceTypes => ["aws_s3_bucket"];
-
     private const string Type = "aws_s3_bucket_versioning";
 
     public override IEnumerable<Finding> Evaluate(StackDocument stack) => stack.All(ResourceTypes).SelectMany(bucket =>

@@ -2,21 +2,15 @@ using OpenEvolve.Cdktf.Policies.Terraform;
 
 namespace OpenEvolve.Cdktf.Policies.Rules.Tags;
 
-/// <summary>No two tag keys of a resource differ only in case.</summary>
-public sealed class TagKeysAreDistinct : PolicyRule
+public sealed class TagKeysAreDistinct() : PolicyRule(
+    "OE-TAG-006",
+    Severity.Minor,
+    "No two tag keys of a resource differ only in case",
+    why: "IAM and several other services do not tell Owner from owner, and cost reports show two columns (IAM User "
+        + "Guide, tagging; Tagging Best Practices).",
+    fix: "Keep one spelling, the one of the provider's `default_tags`.",
+    types: [.. TaggableTypes.All])
 {
-    public override string Id => "OE-TAG-006";
-
-    public override string Title => "No two tag keys of a resource differ only in case";
-
-    public override string Rationale =>
-        "IAM and several other services do not tell Owner from owner, and cost reports show two columns (IAM User "
-        + "Guide, tagging; Tagging Best Practices).";
-
-    public override Severity Severity => Severity.Minor;
-
-    public override IReadOnlyList<string> ResourceTypes => [.. TaggableTypes.All];
-
     public override IEnumerable<Finding> Evaluate(StackDocument stack) =>
         from resource in stack.Resources
         where TaggableTypes.All.Contains(resource.Type)

@@ -54,11 +54,15 @@ public sealed class CommandLineTests
         Run("check", "plan.json").Output.ShouldContain(
             "plan.json: a plan does not say enough for OE-BATCH-008, OE-BATCH-009, OE-IAM-046, OE-MSG-007, OE-NET-006, ");
 
+    [Test]
+    public void Pages_need_a_folder_with_a_readme() =>
+        Run("docs", "nowhere").Error.ShouldBe("nowhere/README.md: cannot be read: no such file\n");
+
     private static (int Code, string Output, string Error) Run(params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = PolicyCommandLine.Run(args, Read, output, error);
+        var code = PolicyCommandLine.Run(args, Read, (_, _) => Assert.Fail("nothing is to be written"), output, error);
         return (code, output.ToString(), error.ToString());
     }
 

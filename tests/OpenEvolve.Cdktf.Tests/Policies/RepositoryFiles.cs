@@ -1,3 +1,4 @@
+using OpenEvolve.Cdktf.Policies;
 using OpenEvolve.Cdktf.Tests.Synthesis;
 
 namespace OpenEvolve.Cdktf.Tests.Policies;
@@ -15,7 +16,9 @@ internal static class RepositoryFiles
     public static string Tests { get; } =
         Path.Combine(Synthesized.RepositoryRoot, "tests", "OpenEvolve.Cdktf.Tests", "Policies");
 
-    public static string Fixture(string rule) => Path.Combine(Tests, "Fixtures", $"{rule}.json");
+    public static string Fixtures { get; } = Path.Combine(Tests, "Fixtures");
+
+    public static string Fixture(PolicyRule rule) => Path.Combine(Fixtures, rule.Area, $"{rule.Id}.json");
 
     /// <summary>A document that tests of the reader share.</summary>
     public static string Input(string name) => File.ReadAllText(Path.Combine(Tests, "Inputs", name));

@@ -44,5 +44,5 @@ public sealed class RuleFixtureTests
             .Where(address => address.Split('.')[^1].StartsWith($"{kind}_", StringComparison.Ordinal)),
     ];
 
-    private static string Text(PolicyRule rule) => File.ReadAllText(RepositoryFiles.Fixture(rule.Id));
+    private static string Text(PolicyRule rule) => File.ReadAllText(RepositoryFiles.Fixture(rule));
 }
