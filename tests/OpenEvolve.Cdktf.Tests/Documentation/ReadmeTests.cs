@@ -4,10 +4,11 @@ using OpenEvolve.Cdktf.Tests.Synthesis;
 
 namespace OpenEvolve.Cdktf.Tests.Documentation;
 
-/// <summary>What the README tells people to type and to set is there.</summary>
+/// <summary>What the README and the pages for deploying tell people to type and to set is there.</summary>
 public sealed partial class ReadmeTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Synthesized.RepositoryRoot, "README.md"));
+    private static readonly string Readme = Page("README.md");
+    private static readonly string Deploy = Page("docs/admin/deploy.md");
 
     [Test]
     public void The_first_commands_are_the_one_that_synthesizes_and_the_one_that_tests() =>
@@ -22,11 +23,11 @@ public sealed partial class ReadmeTests
             .ShouldContain(line => line.StartsWith("dotnet test ", StringComparison.Ordinal));
 
     [Test]
-    public void Every_command_of_the_app_that_it_names_is_in_the_help()
+    public void Every_command_of_the_app_that_they_name_is_in_the_help()
     {
         using var help = new StringWriter();
         CommandLine.Run(["--help"], help, TextWriter.Null).ShouldBe(0);
-        var named = AppCommand().Matches(Readme).Select(match => match.Groups["command"].Value).Distinct().ToArray();
+        var named = AppCommand().Matches(Readme + Deploy).Select(match => match.Groups["command"].Value).Distinct().ToArray();
         named.ShouldNotBeEmpty();
         named.ShouldAllBe(command => help.ToString().Contains($"\n  {command} "));
     }
@@ -43,16 +44,18 @@ public sealed partial class ReadmeTests
     }
 
     [Test]
-    public void Every_setting_of_its_table_exists()
+    public void Every_setting_of_the_table_exists()
     {
-        var settings = Setting().Matches(Readme).Select(match => match.Groups["path"].Value).ToArray();
+        var settings = Setting().Matches(Page("docs/admin/settings.md")).Select(match => match.Groups["path"].Value).ToArray();
         settings.Length.ShouldBeGreaterThan(5);
         settings.ShouldAllBe(path => Schema(path) != null);
     }
 
     [Test]
-    public void The_image_tag_it_pushes_is_the_one_that_prod_runs() =>
-        Readme.ShouldContain($":{Synthesized.Settings("prod").Image.Default}\" runtime");
+    public void The_image_tag_that_is_pushed_is_the_one_that_prod_runs() =>
+        Deploy.ShouldContain($":{Synthesized.Settings("prod").Image.Default}\" runtime");
+
+    private static string Page(string path) => File.ReadAllText(Path.Combine(Synthesized.RepositoryRoot, path));
 
     [GeneratedRegex("```bash\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
@@ -63,7 +66,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"\]\((?<path>[^)#]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"`(?<path>(environments|main|modules|runtime|tests|tools|docs)/[^` ]*)`")]
+    [GeneratedRegex(@"`(?<path>(environments|main|modules|policies|runtime|tests|tools|docs)/[^` ]*)`")]
     private static partial Regex Folder();
 
     [GeneratedRegex(@"^\| `(?<path>[a-zA-Z.\[\]]+)` \|", RegexOptions.Multiline)]
