@@ -19,7 +19,7 @@ from typing import Any
 PROVIDER = "registry.terraform.io/hashicorp/aws"
 CONFIGURATION = {"terraform": {"required_providers": {"aws": {"source": "hashicorp/aws", "version": "5.100.0"}}}}
 HERE = Path(__file__).parent
-MODULES = HERE.parents[2] / "tools" / "bindings" / "modules.txt"
+MODULES = HERE.parents[1] / "tools" / "bindings" / "modules.txt"
 
 Schemas = dict[str, dict[str, Any]]
 
