@@ -51,7 +51,7 @@ def of_repository(environments: list[Environment], repository: str, branch: str)
 def _environment(settings: dict[str, Any]) -> Environment:
     name, account, delivery = settings["name"], settings["accountId"], settings["delivery"]
 
-    def role(word: str) -> str:  # as modules/ResourceNames.cs makes it; a test compares
+    def role(word: str) -> str:  # as modules/iam/ResourceNames.cs makes it
         return f"arn:aws:iam::{account}:role/openevolve/{name}/openevolve-{name}-{word}"
 
     region = settings["region"]
