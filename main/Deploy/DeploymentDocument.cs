@@ -30,13 +30,13 @@ public static class DeploymentDocument
             settings.AccountId,
             settings.Region,
             Isolation = settings.Isolation == Isolation.Dedicated ? "dedicated" : "shared",
-            LedgerTable = names.For("ledger"),
+            LedgerTable = LedgerTable.Name(names),
             LedgerRetentionDays = settings.Ledger.RetentionDays,
             InputsBucket = names.Bucket("inputs"),
             OutputsBucket = names.Bucket("outputs"),
-            Topics = new { Page = TopicArn(names, "page"), Notify = TopicArn(names, "notify") },
+            Topics = new { Page = TopicNames.Arn(names, TopicNames.Page), Notify = TopicNames.Arn(names, TopicNames.Notify) },
             settings.Alerts.SlackWebhookSecretArn,
-            LlmKeyPrefix = names.PrefixFor("gemini"),
+            LlmKeyPrefix = LlmKeySecrets.Prefix(names),
             LlmKeyRotationDays = settings.Secrets.RotationDays,
             LlmKeyRemindDays = settings.Secrets.RemindDays,
             DefaultImage = settings.Image.Default,
@@ -68,18 +68,16 @@ public static class DeploymentDocument
         Arn = names.UserArn(user.Name),
         ShareIdentifier = ResourceNames.ShareIdentifier(user.Name),
         LogGroup = names.LogGroup(user.Name),
-        TopicArn = TopicArn(names, $"owner-{user.Name}"),
+        TopicArn = TopicNames.Arn(names, TopicNames.OfOwner(user.Name)),
         MonthlyBudgetUsd = user.MonthlyBudgetUsd,
         Queues = settings.Queues.ToDictionary(
             queue => queue.Name,
-            queue => names.Batch(
-                settings.Isolation == Isolation.Dedicated ? $"{queue.Name}-{user.Name}" : queue.Name)),
+            queue => names.Batch(ResourceNames.OfTenant(
+                queue.Name, settings.Isolation == Isolation.Dedicated ? user.Name : null))),
         JobDefinitions = ComputeLayer.Images(settings).ToDictionary(
             image => image,
             image => names.JobDefinition(user.Name, image == settings.Image.Default ? "" : image)),
     };
-
-    private static string TopicArn(ResourceNames names, string thing) => names.Arn("sns", names.For(thing));
 }
 
 /// <summary>One person, to the functions.</summary>

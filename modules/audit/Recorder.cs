@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Storage;
-
 namespace OpenEvolve.Cdktf.Modules.Audit;
 
 /// <summary>What AWS Config needs.</summary>
@@ -60,7 +58,7 @@ public sealed class Recorder : Construct
         {
             Name = names.Bucket("config"),
             ForceDestroy = props.ForceDestroy,
-            LifecycleRules = [LifecycleRules.Expire("config", props.RetentionDays)],
+            LifecycleRules = [PrivateBucket.Expire("config", props.RetentionDays)],
             NoncurrentVersionsExpireDays = NoncurrentVersionsExpireDays,
             AccessLogBucket = props.AccessLogBucket,
             Statements = Delivery(names),

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Storage;
-
 namespace OpenEvolve.Cdktf.Modules.Audit;
 
 /// <summary>What the trail needs.</summary>
@@ -40,7 +38,7 @@ public sealed class Trail : Construct
             Name = names.Bucket("audit"),
             ForceDestroy = props.ForceDestroy,
             ObjectLock = true,
-            LifecycleRules = [LifecycleRules.Expire("audit", props.RetentionDays)],
+            LifecycleRules = [PrivateBucket.Expire("audit", props.RetentionDays)],
             NoncurrentVersionsExpireDays = NoncurrentVersionsExpireDays,
             AccessLogBucket = props.AccessLogBucket,
             Statements = TrailPolicy.Statements(props),

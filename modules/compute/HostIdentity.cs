@@ -57,8 +57,7 @@ public sealed class HostIdentity : Construct
     }
 
     /// <summary>ARN of the execution role, for policies that name it before it exists.</summary>
-    public static string ExecutionRoleArn(ResourceNames names) =>
-        names.IamArn($"role{names.ServicePath}{names.For(ExecutionRoleName)}");
+    public static string ExecutionRoleArn(ResourceNames names) => names.RoleArn(ExecutionRoleName);
 
     private const string ExecutionRoleName = "execution";
 
@@ -82,7 +81,7 @@ public sealed class HostIdentity : Construct
         {
             Sid = "ReadLlmKeys",
             Action = ["secretsmanager:GetSecretValue"],
-            Resource = [names.Arn("secretsmanager", $"secret:{names.For("gemini")}-*")],
+            Resource = [LlmKeySecrets.AnyArn(names)],
         },
     ];
 }

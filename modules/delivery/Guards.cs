@@ -52,15 +52,14 @@ internal static class Guards
     /// policies of the environment.</summary>
     public static IReadOnlyList<Statement> Confines(ResourceNames names)
     {
-        string Role(string name) => names.IamArn($"role{names.ServicePath}{names.For(name)}");
-        string Policy(string name) => names.IamArn($"policy{names.ServicePath}{names.For(name)}");
         return
         [
             Grant.OnlyThat(
                 "KeepPipeline",
                 ["iam:Get*", "iam:List*"],
                 [
-                    Role("plan"), Role("apply"), Policy("boundary-*"), Policy("delivery-*"),
+                    names.RoleArn("plan"), names.RoleArn("apply"), names.PolicyArn("boundary-*"),
+                    names.PolicyArn("delivery-*"),
                     GitHubWorkflows.ProviderArn(names),
                 ]),
         ];

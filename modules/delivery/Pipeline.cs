@@ -49,8 +49,7 @@ public sealed class Pipeline : Construct
     public PipelineOutputs Outputs { get; }
 
     /// <summary>ARN of the role that applies.</summary>
-    public static string ApplyRoleArn(ResourceNames names) =>
-        names.IamArn($"role{names.ServicePath}{names.For("apply")}");
+    public static string ApplyRoleArn(ResourceNames names) => names.RoleArn("apply");
 
     /// <summary>Creates the roles and, where it is asked to, the identity provider.</summary>
     public Pipeline(Construct scope, string id, PipelineProps props) : base(scope, id)

@@ -29,8 +29,7 @@ internal sealed record Territory(ResourceNames Names)
     public IReadOnlyList<string> Identities => [Roles, Users, Policies, Groups, Profiles];
 
     /// <summary>A permission boundary.</summary>
-    public string Boundary(string subject) =>
-        Names.IamArn($"policy{Names.ServicePath}{Names.For($"boundary-{subject}")}");
+    public string Boundary(string subject) => Names.PolicyArn($"boundary-{subject}");
 
     /// <summary>The trail.</summary>
     public string Trail => Names.Arn("cloudtrail", $"trail/{Names.For("*")}");
@@ -60,7 +59,7 @@ internal sealed record Territory(ResourceNames Names)
     ];
 
     /// <summary>Keys of the LLM.</summary>
-    public string Secrets => Names.Arn("secretsmanager", $"secret:{Names.For("gemini")}-*");
+    public string Secrets => LlmKeySecrets.AnyArn(Names);
 
     /// <summary>Topics.</summary>
     public string Topics => Names.Arn("sns", Names.For("*"));

@@ -31,7 +31,7 @@ public sealed class DeadLetters : Construct
     {
         var queue = new SqsQueue(this, "this", new SqsQueueConfig
         {
-            Name = NameOf(props.Names, props.Function),
+            Name = FunctionNames.DeadLetters(props.Names, props.Function),
             MessageRetentionSeconds = RetentionDays * 24 * 60 * 60,
             SqsManagedSseEnabled = true,
         });
@@ -45,7 +45,7 @@ public sealed class DeadLetters : Construct
                     Effect = "Deny",
                     Principal = Principal.Anyone,
                     Action = ["sqs:*"],
-                    Resource = [ArnOf(props.Names, props.Function)],
+                    Resource = [FunctionNames.DeadLettersArn(props.Names, props.Function)],
                     Condition = Condition.All(new Condition("Bool", "aws:SecureTransport", "false")),
                 },
                 // Lambda sends with the function's role, whose own policy allows it.
@@ -54,7 +54,7 @@ public sealed class DeadLetters : Construct
                     Sid = "UndeliveredEvents",
                     Principal = Principal.Service("events.amazonaws.com"),
                     Action = ["sqs:SendMessage"],
-                    Resource = [ArnOf(props.Names, props.Function)],
+                    Resource = [FunctionNames.DeadLettersArn(props.Names, props.Function)],
                     Condition = Condition.All(
                         new Condition("ArnEquals", "aws:SourceArn", props.RuleArns),
                         new Condition("StringEquals", "aws:SourceAccount", props.Names.AccountId)),
@@ -63,11 +63,4 @@ public sealed class DeadLetters : Construct
 
         Outputs = new DeadLettersOutputs(queue.Arn);
     }
-
-    /// <summary>Name of the queue of a function.</summary>
-    public static string NameOf(ResourceNames names, string function) => names.For($"{function}-dead-letters");
-
-    /// <summary>ARN of the queue of a function, for policies that name it before it exists.</summary>
-    public static string ArnOf(ResourceNames names, string function) =>
-        names.Arn("sqs", NameOf(names, function));
 }

@@ -44,7 +44,7 @@ public sealed class EventFunction : Construct
                 {
                     Sid = "OwnDeadLetters",
                     Action = ["sqs:SendMessage"],
-                    Resource = [DeadLetters.ArnOf(names, name)],
+                    Resource = [FunctionNames.DeadLettersArn(names, name)],
                 },
                 .. props.Function.Statements,
             ],
@@ -77,7 +77,7 @@ public sealed class EventFunction : Construct
 
         Outputs = new EventFunctionOutputs(
             names.For(name),
-            DeadLetters.NameOf(names, name),
+            FunctionNames.DeadLetters(names, name),
             [.. props.Triggers.Select(trigger => names.For(trigger.Name))]);
     }
 }

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Functions;
 
 /// <summary>What each function that events call may do.</summary>
@@ -60,9 +58,9 @@ internal sealed class HandlerPolicies(ResourceNames names, string slackSecretArn
             Action = ["s3:ListBucket"],
             Resource = [names.BucketArn("outputs")],
             Condition = Condition.All(new Condition(
-                "StringLike", "s3:prefix", "users/", "users/*/output/*")),
+                "StringLike", "s3:prefix", Objects.Root, Objects.AnyOutput)),
         },
-        .. CleanupAccess.Objects(names).Select(access => new Statement
+        .. CleanupAccess.ToObjects(names).Select(access => new Statement
         {
             Sid = access.Sid,
             Action = [access.Action],
@@ -85,7 +83,7 @@ internal sealed class HandlerPolicies(ResourceNames names, string slackSecretArn
         {
             Sid = "AgesOfKeys",
             Action = ["secretsmanager:ListSecretVersionIds"],
-            Resource = [names.Arn("secretsmanager", $"secret:{names.For("gemini")}-*")],
+            Resource = [LlmKeySecrets.AnyArn(names)],
         },
         .. Notices(),
         Metrics(),
@@ -115,9 +113,9 @@ internal sealed class HandlerPolicies(ResourceNames names, string slackSecretArn
             Action = ["sns:Publish"],
             Resource =
             [
-                names.Arn("sns", names.For("notify")),
-                names.Arn("sns", names.For("owner-*")),
-                names.Arn("sns", names.For("page")),
+                TopicNames.Arn(names, TopicNames.Notify),
+                TopicNames.Arn(names, TopicNames.OfOwner("*")),
+                TopicNames.Arn(names, TopicNames.Page),
             ],
         };
         return slackSecretArn.Length == 0
@@ -134,12 +132,5 @@ internal sealed class HandlerPolicies(ResourceNames names, string slackSecretArn
             ];
     }
 
-    private static Statement Metrics() => new()
-    {
-        Sid = "Metrics",
-        Action = ["cloudwatch:PutMetricData"],
-        Resource = ["*"],
-        Condition = Condition.All(
-            new Condition("StringEquals", "cloudwatch:namespace", FunctionCeiling.MetricNamespace)),
-    };
+    private static Statement Metrics() => MetricNamespaces.Publish(MetricNamespaces.Platform);
 }

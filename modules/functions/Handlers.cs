@@ -44,45 +44,47 @@ public sealed class Handlers : Construct
     {
         var policies = new HandlerPolicies(props.Names, props.SlackSecretArn);
         Create(
-            Of(props, "job-events", "Takes what happens to jobs into the ledger and tells owners of failures",
+            Of(props, FunctionNames.JobEvents,
+                "Takes what happens to jobs into the ledger and tells owners of failures",
                 policies.JobEvents(), timeoutSeconds: 60),
             Persistent,
             new TriggerProps(
-                "job-events", "A job changed its state", Pattern: BatchEvents.StateChange(props.Names)),
+                FunctionNames.JobEvents, "A job changed its state", Pattern: BatchEvents.StateChange(props.Names)),
             new TriggerProps(
                 "queue-blocked", "The job at the head of a queue cannot run",
                 Pattern: BatchEvents.QueueBlocked(props.Names)));
         Create(
-            Of(props, "queue-gauges", "Counts the jobs that wait and run",
+            Of(props, FunctionNames.QueueGauges, "Counts the jobs that wait and run",
                 HandlerPolicies.QueueGauges, timeoutSeconds: 50),
             Brief,
-            new TriggerProps("queue-gauges", "Every minute", Schedule: "rate(1 minute)"));
+            new TriggerProps(FunctionNames.QueueGauges, "Every minute", Schedule: "rate(1 minute)"));
         Create(
-            Of(props, "reconcile", "Mends what the ledger missed", policies.Reconcile(), timeoutSeconds: 300),
+            Of(props, FunctionNames.Reconcile, "Mends what the ledger missed",
+                policies.Reconcile(), timeoutSeconds: 300),
             Brief,
-            new TriggerProps("reconcile", "Every quarter of an hour", Schedule: "rate(15 minutes)"));
+            new TriggerProps(FunctionNames.Reconcile, "Every quarter of an hour", Schedule: "rate(15 minutes)"));
         if (props.Metering)
         {
             Create(
-                Of(props, "spend", "Reckons what jobs cost this month and tells of budgets",
+                Of(props, FunctionNames.Spend, "Reckons what jobs cost this month and tells of budgets",
                     policies.Spend(), timeoutSeconds: 300) with
                 {
                     MemoryMib = 512,
                 },
                 Brief,
-                new TriggerProps("spend", "Every quarter of an hour", Schedule: "rate(15 minutes)"));
+                new TriggerProps(FunctionNames.Spend, "Every quarter of an hour", Schedule: "rate(15 minutes)"));
         }
 
         Create(
-            Of(props, CleanupAccess.Function, "Deletes outputs of failed jobs and checkpoints of finished ones",
+            Of(props, FunctionNames.Cleanup, "Deletes outputs of failed jobs and checkpoints of finished ones",
                 policies.Cleanup(), timeoutSeconds: 900),
             Patient,
-            new TriggerProps(CleanupAccess.Function, "Every night", Schedule: "cron(30 3 * * ? *)"));
+            new TriggerProps(FunctionNames.Cleanup, "Every night", Schedule: "cron(30 3 * * ? *)"));
         Create(
-            Of(props, "secret-reminder", "Tells of keys of the LLM that are due for rotation",
+            Of(props, FunctionNames.SecretReminder, "Tells of keys of the LLM that are due for rotation",
                 policies.SecretReminder(), timeoutSeconds: 120),
             Patient,
-            new TriggerProps("secret-reminder", "Every morning", Schedule: "cron(0 7 * * ? *)"));
+            new TriggerProps(FunctionNames.SecretReminder, "Every morning", Schedule: "cron(0 7 * * ? *)"));
     }
 
     private static FunctionProps Of(

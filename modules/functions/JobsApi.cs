@@ -30,10 +30,8 @@ public sealed record JobsApiOutputs(string Url, string Function);
 /// https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html</remarks>
 public sealed class JobsApi : Construct
 {
-    private const string Name = "jobs-api";
-
-    // Each user stands in it twice, with at most 30 characters; IAM allows 6,144 in a policy and ten policies in a role,
-    // which is more than the 500 users that Batch has shares for.
+    // Each user stands in it twice, with at most 30 characters; IAM allows 6,144 in a policy and ten policies in a
+    // role, which is more than the 500 users that Batch has shares for.
     private const int UsersOfOnePolicy = 75;
 
     /// <summary>What others may use.</summary>
@@ -45,7 +43,7 @@ public sealed class JobsApi : Construct
         var function = new Function(this, "this", new FunctionProps
         {
             Names = props.Names,
-            Name = Name,
+            Name = FunctionNames.JobsApi,
             Description = "Submits, lists and stops the jobs of whoever calls",
             Package = props.Package,
             BoundaryArn = props.BoundaryArn,
@@ -67,14 +65,14 @@ public sealed class JobsApi : Construct
             LetSubmit(props.Names, index, users, function.Role);
         }
 
-        Outputs = new JobsApiOutputs(url.FunctionUrl, props.Names.For(Name));
+        Outputs = new JobsApiOutputs(url.FunctionUrl, props.Names.For(FunctionNames.JobsApi));
     }
 
     private void LetSubmit(ResourceNames names, int index, IReadOnlyList<string> users, string role)
     {
         var policy = new IamPolicy(this, $"submissions_{index}", new IamPolicyConfig
         {
-            Name = names.For($"{Name}-submissions-{index}"),
+            Name = names.For($"{FunctionNames.JobsApi}-submissions-{index}"),
             Path = names.ServicePath,
             Description = "Lets the jobs API submit jobs of users who are in the settings, and of nobody else",
             Policy = PolicyDocument.Of(JobsApiPolicy.Submissions(names, users)),

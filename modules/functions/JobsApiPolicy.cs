@@ -16,7 +16,7 @@ internal static class JobsApiPolicy
             Sid = "FindInputs",
             Action = ["s3:ListBucket"],
             Resource = [names.BucketArn("inputs")],
-            Condition = Condition.All(new Condition("StringLike", "s3:prefix", "users/*/input/*")),
+            Condition = Condition.All(new Condition("StringLike", "s3:prefix", Objects.AnyInput)),
         },
         HandlerPolicies.Stop(names),
         HandlerPolicies.SeeJobs,

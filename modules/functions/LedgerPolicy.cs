@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Jobs;
-
 namespace OpenEvolve.Cdktf.Modules.Functions;
 
 /// <summary>Access to the ledger.</summary>
@@ -15,7 +13,7 @@ internal static class LedgerPolicy
     {
         Sid = "Ledger",
         Action = actions,
-        Resource = [Ledger.ArnOf(names)],
+        Resource = [LedgerTable.Arn(names)],
     };
 
     /// <summary>Queries of the table and of <paramref name="indexes"/>.</summary>
@@ -23,6 +21,6 @@ internal static class LedgerPolicy
     {
         Sid = "LedgerQueries",
         Action = ["dynamodb:Query"],
-        Resource = [Ledger.ArnOf(names), .. indexes.Select(index => $"{Ledger.ArnOf(names)}/index/{index}")],
+        Resource = [LedgerTable.Arn(names), .. indexes.Select(index => $"{LedgerTable.Arn(names)}/index/{index}")],
     };
 }

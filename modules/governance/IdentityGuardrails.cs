@@ -8,7 +8,7 @@ internal static class IdentityGuardrails
         var roles = props.Each(names => names.IamArn($"role{names.ServicePath}*"));
         var users = props.Each(names => names.IamArn($"user{names.ServicePath}*"));
         var policies = props.Each(names => names.IamArn($"policy{names.ServicePath}*"));
-        var boundaries = props.Each(names => names.IamArn($"policy{names.ServicePath}{names.For("boundary-*")}"));
+        var boundaries = props.Each(names => names.PolicyArn("boundary-*"));
         var ours = new Condition("ArnLike", "aws:PrincipalArn", roles);
         return
         [

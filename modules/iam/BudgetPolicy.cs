@@ -7,8 +7,7 @@ public static class BudgetPolicy
     public const string Stop = "stop-submissions";
 
     /// <summary>ARN of that policy.</summary>
-    public static string StopArn(ResourceNames names) =>
-        names.IamArn($"policy{names.ServicePath}{names.For(Stop)}");
+    public static string StopArn(ResourceNames names) => names.PolicyArn(Stop);
 
     /// <summary>What that policy takes away: the jobs API as a whole, since IAM does not see what is asked of it.
     /// </summary>
@@ -19,7 +18,7 @@ public static class BudgetPolicy
             Sid = "NoJobsApi",
             Effect = "Deny",
             Action = ["lambda:InvokeFunction", "lambda:InvokeFunctionUrl"],
-            Resource = [names.Arn("lambda", $"function:{names.For("jobs-api")}")],
+            Resource = [FunctionNames.Arn(names, FunctionNames.JobsApi)],
         },
     ];
 

@@ -10,21 +10,17 @@ public sealed record ObjectAccess(string Sid, string Action, string Pattern);
 /// its own policy asks for.</summary>
 public static class CleanupAccess
 {
-    /// <summary>Short name of the function.</summary>
-    public const string Function = "cleanup";
-
     /// <summary>ARN of its role.</summary>
-    public static string RoleArn(ResourceNames names) =>
-        names.IamArn($"role{names.ServicePath}{names.For(Function)}");
+    public static string RoleArn(ResourceNames names) => names.RoleArn(FunctionNames.Cleanup);
 
     /// <summary>Deleting puts a marker over an object, which an administrator can take off again until noncurrent
     /// versions expire; deleting a version would be for good.</summary>
-    public static IReadOnlyList<ObjectAccess> Objects(ResourceNames names) =>
+    public static IReadOnlyList<ObjectAccess> ToObjects(ResourceNames names) =>
     [
         new ObjectAccess(
             "ReadManifests",
             "s3:GetObject",
-            $"{names.BucketArn("outputs")}/users/*/output/checkpoints/*/manifest.json"),
-        new ObjectAccess("DeleteOutputs", "s3:DeleteObject", $"{names.BucketArn("outputs")}/users/*/output/*"),
+            $"{names.BucketArn("outputs")}/{Objects.AnyManifest}"),
+        new ObjectAccess("DeleteOutputs", "s3:DeleteObject", $"{names.BucketArn("outputs")}/{Objects.AnyOutput}"),
     ];
 }

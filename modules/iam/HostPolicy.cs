@@ -60,7 +60,7 @@ public static class HostPolicy
     {
         Sid = "PullWorker",
         Action = PullActions,
-        Resource = [names.Arn("ecr", $"repository/{names.For("worker")}")],
+        Resource = [WorkerImage.RepositoryArn(names)],
     };
 
     private static IReadOnlyList<string> Clusters(ResourceNames names) =>

@@ -103,6 +103,15 @@ public sealed class PrivateBucket : Construct
         Outputs = new PrivateBucketOutputs(versioning.Id, policy.Id, policy);
     }
 
+    /// <summary>A lifecycle rule that deletes everything after <paramref name="days"/>.</summary>
+    public static S3BucketLifecycleConfigurationRule Expire(string id, int days) => new()
+    {
+        Id = id,
+        Status = "Enabled",
+        Filter = new[] { new S3BucketLifecycleConfigurationRuleFilter { Prefix = "" } },
+        Expiration = new[] { new S3BucketLifecycleConfigurationRuleExpiration { Days = days } },
+    };
+
     private static S3BucketServerSideEncryptionConfigurationAConfig Encryption(string bucket) => new()
     {
         Bucket = bucket,

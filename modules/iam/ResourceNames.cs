@@ -62,6 +62,11 @@ public sealed record ResourceNames(string Environment, string AccountId, string 
     public static string ImageSuffix(string image) =>
         string.Concat(image.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-'));
 
+    /// <summary>Short name of a fleet, queue or launch template.</summary>
+    /// <param name="thing">What the settings call it.</param>
+    /// <param name="tenant">The only user whom it serves; null when it serves all.</param>
+    public static string OfTenant(string thing, string? tenant) => tenant is null ? thing : $"{thing}-{tenant}";
+
     /// <summary>Share identifier of a person: Batch allows letters and digits only.</summary>
     public static string ShareIdentifier(string user) => string.Concat(user.Where(char.IsAsciiLetterOrDigit));
 
@@ -73,6 +78,12 @@ public sealed record ResourceNames(string Environment, string AccountId, string 
 
     /// <summary>ARN of an IAM entity, such as <c>role/openevolve/prod/…</c>.</summary>
     public string IamArn(string resource) => $"arn:aws:iam::{AccountId}:{resource}";
+
+    /// <summary>ARN of a role of the platform.</summary>
+    public string RoleArn(string role) => IamArn($"role{ServicePath}{For(role)}");
+
+    /// <summary>ARN of a policy of the platform.</summary>
+    public string PolicyArn(string policy) => IamArn($"policy{ServicePath}{For(policy)}");
 
     /// <summary>ARN of a person's IAM user.</summary>
     public string UserArn(string user) => IamArn($"user{UserPath}{User(user)}");

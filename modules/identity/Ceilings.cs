@@ -11,7 +11,7 @@ internal static class Ceilings
     public static IReadOnlyList<Statement> OfUsers(ResourceNames names) =>
     [
         OwnObjects(names),
-        Buckets(names),
+        Objects.Of(Owner).Listing(names),
         new Statement
         {
             Sid = "OwnLogs",
@@ -35,15 +35,8 @@ internal static class Ceilings
     public static IReadOnlyList<Statement> OfJobs(ResourceNames names) =>
     [
         OwnObjects(names),
-        Buckets(names),
-        new Statement
-        {
-            Sid = "Metrics",
-            Action = ["cloudwatch:PutMetricData"],
-            Resource = ["*"],
-            Condition = Condition.All(
-                new Condition("StringEquals", "cloudwatch:namespace", JobRolePolicy.MetricNamespace)),
-        },
+        Objects.Of(Owner).Listing(names),
+        MetricNamespaces.Publish(MetricNamespaces.Jobs),
         new Statement
         {
             Sid = "OwnLogs",
@@ -63,7 +56,7 @@ internal static class Ceilings
             "Images",
             ["instance", "execution"],
             HostPolicy.PullActions,
-            [names.Arn("ecr", $"repository/{names.For("worker")}")]),
+            [WorkerImage.RepositoryArn(names)]),
         For(
             names,
             "JobLogs",
@@ -75,7 +68,7 @@ internal static class Ceilings
             "Secrets",
             ["execution"],
             ["secretsmanager:GetSecretValue"],
-            [names.Arn("secretsmanager", $"secret:{names.For("gemini")}-*")]),
+            [LlmKeySecrets.AnyArn(names)]),
         For(
             names,
             "FlowLogs",
@@ -132,26 +125,14 @@ internal static class Ceilings
             Condition = Condition.All(new Condition(
                 "ArnLike",
                 "aws:PrincipalArn",
-                [.. roles.Select(role => names.IamArn($"role{names.ServicePath}{names.For(role)}"))])),
+                [.. roles.Select(names.RoleArn)])),
         };
     }
 
     private static Statement OwnObjects(ResourceNames names) => new()
     {
         Sid = "OwnObjects",
-        Action = [.. UserPolicy.ObjectActions, "s3:PutObjectTagging"],
-        Resource =
-        [
-            $"{names.BucketArn("inputs")}/users/{Owner}/*",
-            $"{names.BucketArn("outputs")}/users/{Owner}/*",
-        ],
-    };
-
-    private static Statement Buckets(ResourceNames names) => new()
-    {
-        Sid = "OwnListing",
-        Action = ["s3:ListBucket"],
-        Resource = [names.BucketArn("inputs"), names.BucketArn("outputs")],
-        Condition = Condition.All(new Condition("StringLike", "s3:prefix", $"users/{Owner}/", $"users/{Owner}/*")),
+        Action = Objects.JobActions,
+        Resource = Objects.Of(Owner).Everywhere(names),
     };
 }

@@ -4,13 +4,18 @@ namespace OpenEvolve.Cdktf.Modules.Identity;
 /// statement is for the functions that it names.</summary>
 internal static class FunctionCeiling
 {
-    /// <summary>Namespace of the functions' metrics, apart from that of jobs, which say what they like.</summary>
-    public const string MetricNamespace = "OpenEvolve/Platform";
-
     // Written out: a ceiling that were computed from the policies below it would hold nothing.
-    private static readonly string[] OfLedger = ["cleanup", "job-events", "jobs-api", "reconcile", "spend"];
-    private static readonly string[] OfBatch = ["jobs-api", "queue-gauges", "reconcile"];
-    private static readonly string[] OfNotices = ["job-events", "reconcile", "secret-reminder", "spend"];
+    private static readonly string[] OfLedger =
+    [
+        FunctionNames.Cleanup, FunctionNames.JobEvents, FunctionNames.JobsApi, FunctionNames.Reconcile,
+        FunctionNames.Spend,
+    ];
+
+    private static readonly string[] OfBatch =
+        [FunctionNames.JobsApi, FunctionNames.QueueGauges, FunctionNames.Reconcile];
+
+    private static readonly string[] OfNotices =
+        [FunctionNames.JobEvents, FunctionNames.Reconcile, FunctionNames.SecretReminder, FunctionNames.Spend];
 
     /// <summary>The statements.</summary>
     /// <param name="names">Names of the environment.</param>
@@ -20,19 +25,23 @@ internal static class FunctionCeiling
         .. OfAll(names),
         .. OfJobs(names),
         .. OfObjects(names),
-        Ceilings.For(names, "Notices", OfNotices, ["sns:Publish"], [names.Arn("sns", names.For("*"))]),
+        Ceilings.For(names, "Notices", OfNotices, ["sns:Publish"], [TopicNames.Arn(names, "*")]),
         .. slackSecretArn.Length == 0
             ? Array.Empty<Statement>()
             : [Ceilings.For(names, "Slack", OfNotices, ["secretsmanager:GetSecretValue"], [slackSecretArn])],
-        Ceilings.For(names, "FindKeys", ["secret-reminder"], ["secretsmanager:ListSecrets"], ["*"]),
+        Ceilings.For(names, "FindKeys", [FunctionNames.SecretReminder], ["secretsmanager:ListSecrets"], ["*"]),
         Ceilings.For(
             names,
             "Keys",
-            ["secret-reminder"],
+            [FunctionNames.SecretReminder],
             ["secretsmanager:ListSecretVersionIds"],
-            [names.Arn("secretsmanager", $"secret:{names.For("gemini")}-*")]),
+            [LlmKeySecrets.AnyArn(names)]),
         Ceilings.For(
-            names, "Prices", ["spend"], ["ec2:DescribeInstanceTypes", "ec2:DescribeSpotPriceHistory"], ["*"]),
+            names,
+            "Prices",
+            [FunctionNames.Spend],
+            ["ec2:DescribeInstanceTypes", "ec2:DescribeSpotPriceHistory"],
+            ["*"]),
     ];
 
     private static IReadOnlyList<Statement> OfAll(ResourceNames names) =>
@@ -47,15 +56,9 @@ internal static class FunctionCeiling
         {
             Sid = "DeadLetters",
             Action = ["sqs:SendMessage"],
-            Resource = [names.Arn("sqs", names.For("*-dead-letters"))],
+            Resource = [FunctionNames.DeadLettersArn(names, "*")],
         },
-        new Statement
-        {
-            Sid = "Metrics",
-            Action = ["cloudwatch:PutMetricData"],
-            Resource = ["*"],
-            Condition = Condition.All(new Condition("StringEquals", "cloudwatch:namespace", MetricNamespace)),
-        },
+        MetricNamespaces.Publish(MetricNamespaces.Platform),
     ];
 
     private static IReadOnlyList<Statement> OfJobs(ResourceNames names) =>
@@ -71,12 +74,12 @@ internal static class FunctionCeiling
                 "dynamodb:Query",
                 "dynamodb:UpdateItem",
             ],
-            [names.Arn("dynamodb", $"table/{names.For("ledger")}*")]),
+            [$"{LedgerTable.Arn(names)}*"]),
         Ceilings.For(names, "SeeJobs", OfBatch, ["batch:DescribeJobs", "batch:ListJobs"], ["*"]),
         Ceilings.For(
             names,
             "Submit",
-            ["jobs-api"],
+            [FunctionNames.JobsApi],
             ["batch:SubmitJob", "batch:TagResource"],
             [
                 names.Arn("batch", $"job-definition/{names.Batch("*")}"),
@@ -84,18 +87,22 @@ internal static class FunctionCeiling
                 names.Arn("batch", "job/*"),
             ]),
         Ceilings.For(
-            names, "Stop", ["jobs-api", "reconcile"], ["batch:TerminateJob"], [names.Arn("batch", "job/*")]),
+            names,
+            "Stop",
+            [FunctionNames.JobsApi, FunctionNames.Reconcile],
+            ["batch:TerminateJob"],
+            [names.Arn("batch", "job/*")]),
     ];
 
     private static IReadOnlyList<Statement> OfObjects(ResourceNames names) =>
     [
-        Ceilings.For(names, "FindInputs", ["jobs-api"], ["s3:ListBucket"], [names.BucketArn("inputs")]),
-        Ceilings.For(names, "FindOutputs", ["cleanup"], ["s3:ListBucket"], [names.BucketArn("outputs")]),
+        Ceilings.For(names, "FindInputs", [FunctionNames.JobsApi], ["s3:ListBucket"], [names.BucketArn("inputs")]),
+        Ceilings.For(names, "FindOutputs", [FunctionNames.Cleanup], ["s3:ListBucket"], [names.BucketArn("outputs")]),
         Ceilings.For(
             names,
             "Outputs",
-            ["cleanup"],
+            [FunctionNames.Cleanup],
             ["s3:DeleteObject", "s3:GetObject"],
-            [$"{names.BucketArn("outputs")}/users/*/output/*"]),
+            [$"{names.BucketArn("outputs")}/{Objects.AnyOutput}"]),
     ];
 }

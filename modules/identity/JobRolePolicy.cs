@@ -3,9 +3,6 @@ namespace OpenEvolve.Cdktf.Modules.Identity;
 /// <summary>What the code inside one person's containers may do: no more than its owner.</summary>
 public static class JobRolePolicy
 {
-    /// <summary>Namespace of the worker's metrics.</summary>
-    public const string MetricNamespace = "OpenEvolve";
-
     /// <summary>The statements for the jobs of <paramref name="user"/>.</summary>
     public static IReadOnlyList<Statement> Statements(ResourceNames names, string user) =>
     [
@@ -13,24 +10,16 @@ public static class JobRolePolicy
         {
             Sid = "ReadInputs",
             Action = ["s3:GetObject"],
-            Resource = [$"{names.BucketArn("inputs")}/users/{user}/*"],
+            Resource = [Objects.Of(user).In(names.BucketArn("inputs"))],
         },
         new Statement
         {
-            // The tag lets the lifecycle tell checkpoints from results.
             Sid = "WriteOutputs",
-            Action = [.. UserPolicy.ObjectActions, "s3:PutObjectTagging"],
-            Resource = [$"{names.BucketArn("outputs")}/users/{user}/*"],
+            Action = Objects.JobActions,
+            Resource = [Objects.Of(user).In(names.BucketArn("outputs"))],
         },
-        UserPolicy.OwnListing(names, user),
-        new Statement
-        {
-            // CloudWatch knows no resource for this action, only the namespace.
-            Sid = "Metrics",
-            Action = ["cloudwatch:PutMetricData"],
-            Resource = ["*"],
-            Condition = Condition.All(new Condition("StringEquals", "cloudwatch:namespace", MetricNamespace)),
-        },
+        Objects.Of(user).Listing(names),
+        MetricNamespaces.Publish(MetricNamespaces.Jobs),
         new Statement
         {
             Sid = "OwnLogs",

@@ -26,9 +26,6 @@ public sealed record LlmKeyOutputs(string Arn);
 /// </summary>
 public sealed class LlmKey : Construct
 {
-    /// <summary>Key of the JSON object that the secret's value must be.</summary>
-    public const string JsonKey = "GEMINI_API_KEY";
-
     /// <summary>What others may use.</summary>
     public LlmKeyOutputs Outputs { get; }
 
@@ -36,11 +33,11 @@ public sealed class LlmKey : Construct
     public LlmKey(Construct scope, string id, LlmKeyProps props) : base(scope, id)
     {
         var shared = props.User.Length == 0;
+        var owner = shared ? "all users" : props.User;
         var secret = new SecretsmanagerSecret(this, "this", new SecretsmanagerSecretConfig
         {
-            // A prefix, since a deleted secret keeps its name until the recovery window is over.
-            NamePrefix = props.Names.PrefixFor("gemini") + (shared ? "" : $"{props.User}-"),
-            Description = $$"""Gemini API key of {{(shared ? "all users" : props.User)}}: {"{{JsonKey}}": "…"}""",
+            NamePrefix = LlmKeySecrets.Prefix(props.Names) + (shared ? "" : $"{props.User}-"),
+            Description = $$"""Gemini API key of {{owner}}: {"{{LlmKeySecrets.JsonKey}}": "…"}""",
             RecoveryWindowInDays = props.RecoveryWindowDays,
             Tags = shared ? null : StandardTags.OwnedBy(props.User),
         });

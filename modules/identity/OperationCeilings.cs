@@ -22,7 +22,7 @@ internal static class OperationCeilings
             {
                 ["ArnLike"] = new Dictionary<string, IReadOnlyList<string>>
                 {
-                    ["aws:PrincipalArn"] = [names.IamArn($"role{names.ServicePath}{names.For(role)}")],
+                    ["aws:PrincipalArn"] = [names.RoleArn(role)],
                 },
             },
         });

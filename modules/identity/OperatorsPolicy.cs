@@ -58,7 +58,7 @@ public static class OperatorsPolicy
             // What is in a dead letter says what to mend; it stays where it is.
             Sid = "SeeDeadLetters",
             Action = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage"],
-            Resource = [names.Arn("sqs", names.For("*-dead-letters"))],
+            Resource = [FunctionNames.DeadLettersArn(names, "*")],
         },
         new Statement
         {
@@ -70,13 +70,13 @@ public static class OperatorsPolicy
         {
             Sid = "SeeImages",
             Action = ["ecr:DescribeImageScanFindings", "ecr:DescribeImages", "ecr:ListImages"],
-            Resource = [names.Arn("ecr", $"repository/{names.For("worker")}")],
+            Resource = [WorkerImage.RepositoryArn(names)],
         },
         new Statement
         {
             Sid = "SeeThatKeysExist",
             Action = ["secretsmanager:DescribeSecret"],
-            Resource = [names.Arn("secretsmanager", $"secret:{names.For("gemini")}-*")],
+            Resource = [LlmKeySecrets.AnyArn(names)],
         },
         new Statement
         {

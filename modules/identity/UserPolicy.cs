@@ -3,16 +3,6 @@ namespace OpenEvolve.Cdktf.Modules.Identity;
 /// <summary>What one person may do: their own objects, logs and credentials, and the jobs API.</summary>
 public static class UserPolicy
 {
-    /// <summary>Actions on the person's own objects.</summary>
-    public static IReadOnlyList<string> ObjectActions { get; } =
-    [
-        "s3:AbortMultipartUpload",
-        "s3:DeleteObject",
-        "s3:GetObject",
-        "s3:ListMultipartUploadParts",
-        "s3:PutObject",
-    ];
-
     /// <summary>Actions on the person's own access keys and MFA device.</summary>
     public static IReadOnlyList<string> CredentialActions { get; } =
     [
@@ -36,10 +26,10 @@ public static class UserPolicy
         new Statement
         {
             Sid = "OwnObjects",
-            Action = ObjectActions,
-            Resource = OwnObjects(names, user),
+            Action = Objects.Actions,
+            Resource = Objects.Of(user).Everywhere(names),
         },
-        OwnListing(names, user),
+        Objects.Of(user).Listing(names),
         new Statement
         {
             Sid = "OwnLogs",
@@ -86,7 +76,7 @@ public static class UserPolicy
     /// https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html</remarks>
     internal static IReadOnlyList<Statement> JobsApi(ResourceNames names)
     {
-        IReadOnlyList<string> function = [names.Arn("lambda", $"function:{names.For("jobs-api")}")];
+        IReadOnlyList<string> function = [FunctionNames.Arn(names, FunctionNames.JobsApi)];
         return
         [
             new Statement
@@ -105,21 +95,4 @@ public static class UserPolicy
             },
         ];
     }
-
-    /// <summary>ARNs of all objects of <paramref name="user"/>.</summary>
-    internal static IReadOnlyList<string> OwnObjects(ResourceNames names, string user) =>
-    [
-        $"{names.BucketArn("inputs")}/users/{user}/*",
-        $"{names.BucketArn("outputs")}/users/{user}/*",
-    ];
-
-    /// <summary>Listing below the prefix of <paramref name="user"/>; the slash keeps <c>al</c> out of <c>alice</c>.
-    /// </summary>
-    internal static Statement OwnListing(ResourceNames names, string user) => new()
-    {
-        Sid = "OwnListing",
-        Action = ["s3:ListBucket"],
-        Resource = [names.BucketArn("inputs"), names.BucketArn("outputs")],
-        Condition = Condition.All(new Condition("StringLike", "s3:prefix", $"users/{user}/", $"users/{user}/*")),
-    };
 }

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Jobs;
 
 /// <summary>What a job's container may and gets: not root, nothing writable but <c>/tmp</c>, no identity but its
@@ -37,7 +35,7 @@ internal static class JobContainer
         Secrets =
         [
             // Both colons: version stage and version id are left to the current ones.
-            new SecretVariable(LlmKey.JsonKey, $"{props.LlmKeyArn}:{LlmKey.JsonKey}::"),
+            new SecretVariable(LlmKeySecrets.JsonKey, $"{props.LlmKeyArn}:{LlmKeySecrets.JsonKey}::"),
         ],
         LogConfiguration = new LogConfiguration("awslogs", new Dictionary<string, string>
         {
@@ -57,7 +55,7 @@ internal static class JobContainer
         new EnvironmentVariable("OPENEVOLVE_CHECKPOINT_SECONDS", $"{props.CheckpointSeconds}"),
         new EnvironmentVariable("OPENEVOLVE_ENVIRONMENT", props.Names.Environment),
         new EnvironmentVariable("OPENEVOLVE_INPUT_BUCKET", props.InputsBucket),
-        new EnvironmentVariable("OPENEVOLVE_METRIC_NAMESPACE", JobRolePolicy.MetricNamespace),
+        new EnvironmentVariable("OPENEVOLVE_METRIC_NAMESPACE", MetricNamespaces.Jobs),
         new EnvironmentVariable("OPENEVOLVE_OUTPUT_BUCKET", props.OutputsBucket),
         new EnvironmentVariable("OPENEVOLVE_OWNER", props.User),
         new EnvironmentVariable("OPENEVOLVE_STOP_SECONDS", $"{StopSeconds}"),

@@ -15,8 +15,6 @@ public sealed record LedgerProps
 /// <remarks>Only functions reach it: users and jobs have no DynamoDB action in any policy or boundary.</remarks>
 public sealed class Ledger : Construct
 {
-    private const string Table = "ledger";
-
     // Keys and indexes are those of runtime/openevolve_aws/ledger/schema.py; a test compares the two.
     private const string Owner = "owner";
     private const string Record = "record";
@@ -29,7 +27,7 @@ public sealed class Ledger : Construct
     {
         _ = new DynamodbTable(this, "this", new DynamodbTableConfig
         {
-            Name = props.Names.For(Table),
+            Name = LedgerTable.Name(props.Names),
             BillingMode = "PAY_PER_REQUEST",
             HashKey = Owner,
             RangeKey = Record,
@@ -48,9 +46,6 @@ public sealed class Ledger : Construct
             DeletionProtectionEnabled = !props.ForceDestroy,
         });
     }
-
-    /// <summary>ARN of the table, for policies that name it before it exists.</summary>
-    public static string ArnOf(ResourceNames names) => names.Arn("dynamodb", $"table/{names.For(Table)}");
 
     private static DynamodbTableGlobalSecondaryIndex Index(
         string name, string projection, string hashKey, string? rangeKey = null) => new()

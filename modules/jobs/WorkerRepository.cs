@@ -38,7 +38,7 @@ public sealed class WorkerRepository : Construct
     {
         var repository = new EcrRepository(this, "this", new EcrRepositoryConfig
         {
-            Name = props.Names.For("worker"),
+            Name = WorkerImage.Repository(props.Names),
             // A retried attempt must run the same image as the first.
             ImageTagMutability = "IMMUTABLE",
             ImageScanningConfiguration = new EcrRepositoryImageScanningConfiguration { ScanOnPush = true },
@@ -78,7 +78,7 @@ public sealed class WorkerRepository : Construct
                         {
                             new EcrReplicationConfigurationReplicationConfigurationRuleRepositoryFilter
                             {
-                                Filter = props.Names.For("worker"),
+                                Filter = WorkerImage.Repository(props.Names),
                                 FilterType = "PREFIX_MATCH",
                             },
                         },

@@ -1,5 +1,3 @@
-using OpenEvolve.Cdktf.Modules.Identity;
-
 namespace OpenEvolve.Cdktf.Modules.Network;
 
 /// <summary>What may pass each VPC endpoint: our buckets, our repository, our log groups, and nothing of anybody else's
@@ -20,7 +18,7 @@ internal static class EndpointPolicies
         {
             Sid = "OurObjects",
             Principal = Principal.Anyone,
-            Action = [.. UserPolicy.ObjectActions, "s3:PutObjectTagging"],
+            Action = Objects.JobActions,
             Resource = [$"{names.BucketArn("inputs")}/*", $"{names.BucketArn("outputs")}/*"],
             Condition = OurAccount(names),
         },
@@ -46,14 +44,13 @@ internal static class EndpointPolicies
     {
         "ecr.api" or "ecr.dkr" => PolicyDocument.Of(
             Statement(names, "Login", ["ecr:GetAuthorizationToken"], ["*"]),
-            Statement(
-                names, "Pull", HostPolicy.PullActions, [names.Arn("ecr", $"repository/{names.For("worker")}")])),
+            Statement(names, "Pull", HostPolicy.PullActions, [WorkerImage.RepositoryArn(names)])),
         "logs" => Allow(names, ["logs:CreateLogStream", "logs:PutLogEvents"], [names.LogGroupArn("*")]),
         "ecs" or "ecs-agent" or "ecs-telemetry" => Allow(names, HostPolicy.AgentActions, ["*"]),
         "secretsmanager" => Allow(
             names,
             ["secretsmanager:GetSecretValue"],
-            [names.Arn("secretsmanager", $"secret:{names.For("gemini")}-*")]),
+            [LlmKeySecrets.AnyArn(names)]),
         "monitoring" => Allow(names, ["cloudwatch:PutMetricData"], ["*"]),
         "sts" => Allow(names, ["sts:GetCallerIdentity"], ["*"]),
         _ => throw new ArgumentException($"no endpoint policy is known for '{service}'", nameof(service)),

@@ -96,7 +96,7 @@ public sealed class Dashboard : Construct
     {
         Title = title,
         View = View.Lines,
-        Lines = [new SearchLine("", Metric.JobNamespace, metric, ["JobId", "Owner"], statistic, 300)],
+        Lines = [new SearchLine("", MetricNamespaces.Jobs, metric, ["JobId", "Owner"], statistic, 300)],
     };
 
     // Batch starts hosts in Auto Scaling groups that it names after the compute environment.

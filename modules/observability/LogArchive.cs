@@ -90,7 +90,7 @@ public sealed class LogArchive : Construct
     {
         Name = props.Names.Bucket("log-archive"),
         ForceDestroy = props.ForceDestroy,
-        LifecycleRules = [Storage.LifecycleRules.Expire("log-archive", props.Days)],
+        LifecycleRules = [PrivateBucket.Expire("log-archive", props.Days)],
         NoncurrentVersionsExpireDays = NoncurrentVersionsExpireDays,
         AccessLogBucket = props.AccessLogBucket,
         Statements =

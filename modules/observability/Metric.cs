@@ -9,19 +9,13 @@ public sealed record Metric(string Namespace, string Name, params IReadOnlyList<
 {
     /// <summary>A metric that our functions publish for a whole environment.</summary>
     public static Metric OfPlatform(ResourceNames names, string name) =>
-        new(PlatformNamespace, name, new Dimension("Environment", names.Environment));
+        new(MetricNamespaces.Platform, name, new Dimension("Environment", names.Environment));
 
     /// <summary>A metric that jobs publish for a whole environment.</summary>
     /// <remarks>Whoever runs a job can publish here, so it may tell people something, but never decides what anybody
     /// is allowed to do.</remarks>
     public static Metric OfJobs(ResourceNames names, string name) =>
-        new(JobNamespace, name, new Dimension("Environment", names.Environment));
-
-    /// <summary>Namespace that only our functions can write to.</summary>
-    public const string PlatformNamespace = "OpenEvolve/Platform";
-
-    /// <summary>Namespace that jobs write to.</summary>
-    public const string JobNamespace = "OpenEvolve";
+        new(MetricNamespaces.Jobs, name, new Dimension("Environment", names.Environment));
 }
 
 /// <summary>A metric with the statistic that is read from it.</summary>

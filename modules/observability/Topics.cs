@@ -35,14 +35,14 @@ public sealed class Topics : Construct
     public Topics(Construct scope, string id, TopicsProps props) : base(scope, id)
     {
         Outputs = new TopicsOutputs(
-            OfTier(props.Names, "page", props.PageEmails),
-            OfTier(props.Names, "notify", props.NotifyEmails),
+            OfTier(props.Names, TopicNames.Page, props.PageEmails),
+            OfTier(props.Names, TopicNames.Notify, props.NotifyEmails),
             props.Owners.ToDictionary(
                 owner => owner.User,
                 owner => new Topic(this, $"owner_{owner.User}", new TopicProps
                 {
                     Names = props.Names,
-                    Name = $"owner-{owner.User}",
+                    Name = TopicNames.OfOwner(owner.User),
                     Owner = owner.User,
                     Budgets = owner.HasBudget,
                     Emails = owner.Email.Length == 0 ? [] : [owner.Email],

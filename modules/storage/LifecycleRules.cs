@@ -31,15 +31,6 @@ public sealed record RetentionProps
 /// <summary>Lifecycle rules of the buckets.</summary>
 internal static class LifecycleRules
 {
-    /// <summary>Deletes everything after <paramref name="days"/>.</summary>
-    public static S3BucketLifecycleConfigurationRule Expire(string id, int days) => new()
-    {
-        Id = id,
-        Status = "Enabled",
-        Filter = new[] { new S3BucketLifecycleConfigurationRuleFilter { Prefix = "" } },
-        Expiration = new[] { new S3BucketLifecycleConfigurationRuleExpiration { Days = days } },
-    };
-
     /// <summary>Makes outputs cheaper with age, then deletes them.</summary>
     public static S3BucketLifecycleConfigurationRule Outputs(RetentionProps days) => new()
     {

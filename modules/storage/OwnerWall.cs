@@ -13,7 +13,7 @@ internal static class OwnerWall
     // All of them: S3 gains actions on objects, and a list would miss the next.
     private static readonly string[] AnyAction = ["s3:*"];
 
-    private static readonly string OwnPrefix = $"users/{PolicyDocument.Variable("aws:PrincipalTag/Owner", "-")}";
+    private static readonly Objects Own = Objects.Of(PolicyDocument.Variable("aws:PrincipalTag/Owner", "-"));
 
     /// <summary>The statements for one bucket.</summary>
     /// <param name="names">Names of the environment.</param>
@@ -53,7 +53,7 @@ internal static class OwnerWall
                 Effect = "Deny",
                 Principal = Principal.Anyone,
                 Action = AnyAction,
-                NotResource = [$"{bucketArn}/{OwnPrefix}/*", bucketArn],
+                NotResource = [Own.In(bucketArn), bucketArn],
                 Condition = Condition.All(
                     new Condition("ArnLike", "aws:PrincipalArn", tenants)),
             },
@@ -66,7 +66,7 @@ internal static class OwnerWall
                 Resource = [bucketArn],
                 Condition = Condition.All(
                     new Condition("ArnLike", "aws:PrincipalArn", tenants),
-                    new Condition("StringNotLike", "s3:prefix", $"{OwnPrefix}/*", $"{OwnPrefix}/")),
+                    new Condition("StringNotLike", "s3:prefix", Own.All, Own.Prefix)),
             },
             new Statement
             {

@@ -68,7 +68,7 @@ public sealed class Replication : Construct
                 {
                     Id = "outputs",
                     Status = "Enabled",
-                    Filter = new S3BucketReplicationConfigurationRuleFilter { Prefix = "users/" },
+                    Filter = new S3BucketReplicationConfigurationRuleFilter { Prefix = Objects.Root },
                     DeleteMarkerReplication =
                         new S3BucketReplicationConfigurationRuleDeleteMarkerReplication { Status = "Enabled" },
                     Destination = new S3BucketReplicationConfigurationRuleDestination
@@ -80,6 +80,7 @@ public sealed class Replication : Construct
             },
         });
     }
+
     /// <summary>ARN of the role, which reads every user's objects, for policies made before it exists.</summary>
-    public static string RoleArn(ResourceNames names) => names.IamArn($"role{names.ServicePath}{names.For(RoleName)}");
+    public static string RoleArn(ResourceNames names) => names.RoleArn(RoleName);
 }

@@ -38,7 +38,7 @@ public sealed class Storage : Construct
         {
             Name = props.Names.Bucket("access-logs"),
             ForceDestroy = props.ForceDestroy,
-            LifecycleRules = [LifecycleRules.Expire("access-logs", props.Retention.AccessLogsExpire)],
+            LifecycleRules = [PrivateBucket.Expire("access-logs", props.Retention.AccessLogsExpire)],
             NoncurrentVersionsExpireDays = props.Retention.NoncurrentVersionsExpire,
             Statements = [DeliverAccessLogs(props)],
         });
@@ -46,10 +46,10 @@ public sealed class Storage : Construct
         var logBucket = logs.Outputs.NameUnderPolicy;
         var inputs = new PrivateBucket(this, "inputs", UserBucket(props, "inputs", logBucket, [], []) with
         {
-            LifecycleRules = [LifecycleRules.Expire("inputs", props.Retention.InputsExpire)],
+            LifecycleRules = [PrivateBucket.Expire("inputs", props.Retention.InputsExpire)],
         });
         WallDoor[] doors =
-            [new WallDoor("Cleanup", CleanupAccess.RoleArn(props.Names), CleanupAccess.Objects(props.Names))];
+            [new WallDoor("Cleanup", CleanupAccess.RoleArn(props.Names), CleanupAccess.ToObjects(props.Names))];
         var outputs = new PrivateBucket(this, "outputs", UserBucket(
             props, "outputs", logBucket, props.OutputsReplicatorArns, doors) with
         {

@@ -1,4 +1,5 @@
 using OpenEvolve.Cdktf.Cost.Prices;
+using OpenEvolve.Cdktf.Modules.Iam;
 
 namespace OpenEvolve.Cdktf.Cost.Billing;
 
@@ -13,12 +14,12 @@ internal static class FunctionBilling
     // each that was written to in the month.
     private static readonly Dictionary<string, (int Once, int Queue, int User)> Metrics = new()
     {
-        ["queue-gauges"] = (6, 6, 2),
-        ["job-events"] = (4, 1, 3),
-        ["spend"] = (2, 0, 2),
-        ["secret-reminder"] = (2, 0, 0),
-        ["cleanup"] = (3, 0, 0),
-        ["reconcile"] = (1, 0, 0),
+        [FunctionNames.QueueGauges] = (6, 6, 2),
+        [FunctionNames.JobEvents] = (4, 1, 3),
+        [FunctionNames.Spend] = (2, 0, 2),
+        [FunctionNames.SecretReminder] = (2, 0, 0),
+        [FunctionNames.Cleanup] = (3, 0, 0),
+        [FunctionNames.Reconcile] = (1, 0, 0),
     };
 
     public static Verdict Of(Resource function, Rates rates)
@@ -56,8 +57,8 @@ internal static class FunctionBilling
     /// <summary>Calls that the workload causes; null when it is not known to cause any.</summary>
     public static Span? CallsOf(Resource function, Workload workload) => HandlerOf(function) switch
     {
-        "jobs-api" => workload.Jobs * workload["api-calls"],
-        "job-events" => workload.Jobs * workload["events"],
+        FunctionNames.JobsApi => workload.Jobs * workload["api-calls"],
+        FunctionNames.JobEvents => workload.Jobs * workload["events"],
         _ => null,
     };
 
