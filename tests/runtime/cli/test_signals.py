@@ -4,10 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openevolve_aws
 from aws_case import AwsTestCase
-from openevolve_aws.cli.services import aws
 
-RUNTIME = Path(aws.__file__).resolve().parents[2]
+RUNTIME = Path(openevolve_aws.__file__).resolve().parents[1]
 
 
 class SignalTests(AwsTestCase):
